@@ -1,0 +1,51 @@
+package org.gongxin.refusal;
+
+import java.util.Locale;
+
+/**
+ * Why something from outside was refused. The wire form is part of the interface: it is never
+ * renamed and never reused. Which HTTP status a code gets is decided in the web package alone.
+ */
+public enum RefusalCode {
+  /** Not the text, the type or the shape that is wanted. */
+  MALFORMED,
+  DUPLICATE_KEY,
+  UNKNOWN_FIELD,
+  /** Right shape, but not the one canonical way to write it. */
+  BAD_ENCODING,
+  BAD_POINT,
+  BAD_SCALAR,
+  BAD_PROOF,
+  BAD_SIGNATURE,
+  WRONG_ELECTION,
+  DUPLICATE_CIPHERTEXT,
+  CHALLENGED_BALLOT,
+  UNKNOWN_CREDENTIAL,
+  VOIDED_CREDENTIAL,
+  CREDENTIAL_USED,
+  NOT_OPEN,
+  CLOSED,
+  /** The thing asked for does not follow from the state the server is in. */
+  STALE_STATE,
+  /** A rule of the meeting, such as a quorum, is not met. */
+  RULE_NOT_MET,
+  FORBIDDEN,
+  CSRF,
+  UNAUTHENTICATED,
+  NOT_FOUND,
+  TOO_LARGE,
+  URI_TOO_LONG,
+  HEADERS_TOO_LARGE,
+  UNSUPPORTED_TYPE,
+  RATE_LIMITED,
+  UNAVAILABLE,
+  /** Written by another version of this software or of the protocol. */
+  OTHER_VERSION;
+
+  private final String wire = name().toLowerCase(Locale.ROOT);
+
+  /** The code as it stands in answers and logs, such as {@code duplicate_key}. */
+  public String wire() {
+    return wire;
+  }
+}
