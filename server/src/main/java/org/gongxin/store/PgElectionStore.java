@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.gongxin.service.ElectionId;
-import org.gongxin.service.ElectionStore;
-import org.gongxin.service.MeetingId;
-import org.gongxin.service.StoredBallot;
-import org.gongxin.service.StoredElection;
-import org.gongxin.service.StoredSetup;
-import org.gongxin.service.StoredShare;
+import org.gongxin.record.ElectionId;
+import org.gongxin.record.MeetingId;
+import org.gongxin.service.port.ElectionStore;
+import org.gongxin.service.port.StoredBallot;
+import org.gongxin.service.port.StoredElection;
+import org.gongxin.service.port.StoredSetup;
+import org.gongxin.service.port.StoredShare;
 
 /** Elections in PostgreSQL. */
 final class PgElectionStore implements ElectionStore {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gongxin.service.Stores;
+import org.gongxin.service.port.Stores;
 import org.gongxin.store.embedded.EmbeddedDatabase;
 
 /** The one embedded database of a test run; each test works in meetings of its own. */

@@ -1,4 +1,4 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 /**
  * A transaction was to be made durable and no answer came: it may have happened or not. Whoever

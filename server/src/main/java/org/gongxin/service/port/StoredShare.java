@@ -1,4 +1,4 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 /**
  * A verified partial decryption with its second proof, exact texts.

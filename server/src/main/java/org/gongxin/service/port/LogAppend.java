@@ -1,6 +1,7 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 import java.util.List;
+import org.gongxin.record.MeetingId;
 
 /**
  * Entries for the end of one log and all that is stored with them, in one transaction.

@@ -1,4 +1,4 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 /**
  * The database cannot be reached, has no room or does not answer. What was asked for was not done,

@@ -1,4 +1,4 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 /**
  * The beginning of an archive.

@@ -1,4 +1,4 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

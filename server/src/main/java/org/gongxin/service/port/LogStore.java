@@ -1,7 +1,8 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 import java.util.List;
 import java.util.Optional;
+import org.gongxin.record.MeetingId;
 
 /**
  * The logs. What was appended is never changed. Every method may throw {@link

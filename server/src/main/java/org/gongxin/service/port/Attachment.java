@@ -1,6 +1,7 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 import java.util.List;
+import org.gongxin.record.ElectionId;
 
 /** What an append to the log commits to and what is therefore stored with it, or not at all. */
 public sealed interface Attachment {

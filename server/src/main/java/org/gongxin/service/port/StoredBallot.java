@@ -1,4 +1,6 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
+
+import org.gongxin.record.ElectionId;
 
 /**
  * An accepted ballot. Nothing here tells when or from where it came.

@@ -1,4 +1,4 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 /** How an append ended, when its end is known. */
 public enum AppendOutcome {

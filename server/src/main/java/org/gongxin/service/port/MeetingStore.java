@@ -1,7 +1,8 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 import java.util.List;
 import java.util.Optional;
+import org.gongxin.record.MeetingId;
 
 /**
  * Meetings and their trustees. A meeting is changed here only while it is a draft; its freeze is an

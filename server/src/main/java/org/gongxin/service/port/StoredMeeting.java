@@ -1,6 +1,7 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 import java.util.Optional;
+import org.gongxin.record.MeetingId;
 import org.jspecify.annotations.Nullable;
 
 /**

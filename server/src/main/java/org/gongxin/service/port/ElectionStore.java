@@ -1,7 +1,9 @@
-package org.gongxin.service;
+package org.gongxin.service.port;
 
 import java.util.List;
 import java.util.Optional;
+import org.gongxin.record.ElectionId;
+import org.gongxin.record.MeetingId;
 
 /**
  * Elections of frozen meetings, read only: all of it is written together with the log entries that
