@@ -35,6 +35,7 @@ public final class MeetingLog {
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private final MeetingId meeting;
+  private final Manifest manifest;
   private final LogStore store;
   private final MerkleTree tree = new MerkleTree();
   private final List<byte[]> entries = new ArrayList<>();
@@ -47,6 +48,7 @@ public final class MeetingLog {
       MeetingId meeting, Manifest manifest, LogStore store, LogFiles files, Runnable changed)
       throws IOException {
     this.meeting = meeting;
+    this.manifest = manifest;
     this.store = store;
     this.changed = changed;
     this.progress = new MeetingProgress(manifest);
@@ -72,6 +74,11 @@ public final class MeetingLog {
 
   public MeetingId meeting() {
     return meeting;
+  }
+
+  /** The charter it begins with. */
+  public Manifest manifest() {
+    return manifest;
   }
 
   /** The key that verifies its checkpoints. */

@@ -2,6 +2,7 @@ package org.gongxin.service.port;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.MeetingId;
 
@@ -20,8 +21,13 @@ public interface ElectionStore {
 
   Optional<StoredSetup> setup(ElectionId uuid);
 
-  /** All ballots in the order of the log. */
-  List<StoredBallot> ballots(ElectionId uuid);
+  /**
+   * Gives the ballots behind this place in the log, in the order of the log, a few at a time: all
+   * of them need not fit into memory.
+   *
+   * @param afterLeaf -1 for all
+   */
+  void forEachBallot(ElectionId uuid, long afterLeaf, Consumer<StoredBallot> each);
 
   /** The ballot of a credential. */
   Optional<StoredBallot> ballotOf(ElectionId uuid, String credential);
