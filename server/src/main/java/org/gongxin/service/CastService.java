@@ -8,19 +8,20 @@ import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.casting.BallotIntake;
 import org.gongxin.service.casting.CastOutcome;
 import org.gongxin.service.journal.MeetingLog;
+import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.ElectionStore;
 
 /** Casting, and what a voter may ask about a slip (protocol section 19). */
 public final class CastService {
   private final ElectionStore elections;
-  private final MeetingLookup meetings;
+  private final MeetingLogs logs;
   private final BallotBoxes boxes;
   private final BallotIntake intake;
 
   CastService(
-      ElectionStore elections, MeetingLookup meetings, BallotBoxes boxes, BallotIntake intake) {
+      ElectionStore elections, MeetingLogs logs, BallotBoxes boxes, BallotIntake intake) {
     this.elections = elections;
-    this.meetings = meetings;
+    this.logs = logs;
     this.boxes = boxes;
     this.intake = intake;
   }
@@ -37,7 +38,7 @@ public final class CastService {
    *     verifying a ballot refuses
    */
   public CastOutcome cast(ElectionId election, byte[] ballot) throws Refusal {
-    return intake.cast(meetings.log(election), election, ballot);
+    return intake.cast(logs.require(election), election, ballot);
   }
 
   /**
@@ -47,7 +48,7 @@ public final class CastService {
    * @throws Refusal {@code not_found}, or {@code unknown_credential}
    */
   public SlipState slip(ElectionId election, String credential) throws Refusal {
-    MeetingLog log = meetings.log(election);
+    MeetingLog log = logs.require(election);
     if (!boxes.credentials(election).map(list -> list.contains(credential)).orElse(false)) {
       throw new Refusal(RefusalCode.UNKNOWN_CREDENTIAL, "not a credential of this election");
     }

@@ -33,8 +33,14 @@ public final class LogFiles {
     DurableFile.createFolder(folder);
   }
 
-  /** A new key for a meeting that is being frozen. One of an attempt that failed is replaced. */
-  NoteSigner createKey(MeetingId meeting, SecureRandom random) throws IOException {
+  /**
+   * The key of a meeting that is being frozen: made at the first attempt, the same at every later
+   * one, since an attempt whose answer was lost may have published it.
+   */
+  public NoteSigner ensureKey(MeetingId meeting, SecureRandom random) throws IOException {
+    if (Files.exists(file(meeting, KEY))) {
+      return key(meeting);
+    }
     NoteSigner signer = NoteSigner.generate(meeting.logOrigin(), KeyType.LOG, random);
     byte[] seed = signer.seed();
     DurableFile.write(file(meeting, KEY), HexFormat.of().formatHex(seed) + "\n");

@@ -8,16 +8,25 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.gongxin.log.TreeHash;
+import org.gongxin.record.ElectionId;
+import org.gongxin.record.LogEntry;
 import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.port.AppendOutcome;
+import org.gongxin.service.port.Attachment;
+import org.gongxin.service.port.LogAppend;
+import org.gongxin.service.port.LogHead;
+import org.gongxin.service.port.OutcomeUnknownException;
 import org.gongxin.service.port.StoredMeeting;
 import org.gongxin.service.port.Stores;
 
 /** The logs of all frozen meetings, each opened once and kept open. */
 public final class MeetingLogs {
   private final Map<MeetingId, MeetingLog> logs = new ConcurrentHashMap<>();
+  private final Map<ElectionId, MeetingLog> byElection = new ConcurrentHashMap<>();
   private final List<Consumer<MeetingId>> listeners = new CopyOnWriteArrayList<>();
   private final Stores stores;
   private final LogFiles files;
@@ -53,6 +62,35 @@ public final class MeetingLogs {
     return logs;
   }
 
+  /**
+   * Stores the first entry of a log with the manifest it names.
+   *
+   * @throws Refusal {@code stale_state} when the draft changed meanwhile; {@code unavailable} when
+   *     the database does not answer, after which the meeting must be read again
+   */
+  public void begin(MeetingId meeting, Manifest manifest, Attachment.Frozen frozen)
+      throws Refusal {
+    byte[] first = new LogEntry.ManifestHash(manifest.hash()).encode();
+    LogHead head = new LogHead(1, TreeHash.leaf(first).hex());
+    LogAppend append =
+        new LogAppend(
+            meeting,
+            LogHead.NONE,
+            head,
+            List.of(new String(first, StandardCharsets.UTF_8)),
+            List.of(frozen));
+    try {
+      if (stores.log().append(append) != AppendOutcome.APPENDED
+          && stores.log().head(meeting).isEmpty()) {
+        throw new Refusal(RefusalCode.STALE_STATE, "the draft changed meanwhile");
+      }
+    } catch (OutcomeUnknownException e) {
+      if (stores.log().head(meeting).isEmpty()) {
+        throw new Refusal(RefusalCode.UNAVAILABLE, "the database did not answer: try again");
+      }
+    }
+  }
+
   /** Opens the log of a meeting that has just been frozen; again does nothing. */
   public synchronized MeetingLog open(MeetingId meeting) throws IOException {
     MeetingLog known = logs.get(meeting);
@@ -68,6 +106,23 @@ public final class MeetingLogs {
     MeetingLog log =
         MeetingLog.open(meeting, parse(meeting, manifest), stores.log(), files, () -> tell(meeting));
     logs.put(meeting, log);
+    Manifest manifest = log.manifest();
+    manifest.classes().stream()
+        .flatMap(ballotClass -> manifest.uuidsOf(ballotClass).stream())
+        .forEach(election -> byElection.put(election, log));
+    return log;
+  }
+
+  /**
+   * The log of the meeting that an election, spare or not, belongs to.
+   *
+   * @throws Refusal {@code not_found}
+   */
+  public MeetingLog require(ElectionId election) throws Refusal {
+    MeetingLog log = byElection.get(election);
+    if (log == null) {
+      throw new Refusal(RefusalCode.NOT_FOUND, "no such election");
+    }
     return log;
   }
 
