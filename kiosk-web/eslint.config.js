@@ -10,7 +10,7 @@ export default ts.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js'] },
+        projectService: { allowDefaultProject: ['*.js', 'src/*.js'] },
         extraFileExtensions: ['.vue'],
       },
     },
@@ -33,7 +33,8 @@ export default ts.config(
       'vue/no-v-html': 'error',
     },
   },
-  { files: ['*.js'], ...ts.configs.disableTypeChecked },
+  { files: ['*.js', 'src/*.js'], ...ts.configs.disableTypeChecked },
+  { files: ['src/page-check.js'], rules: { 'no-var': 'off' } },
   {
     files: ['src/protocol/**/*.ts'],
     rules: {

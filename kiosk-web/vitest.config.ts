@@ -1,7 +1,8 @@
-import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { vuePlugin } from './scripts/bundle'
 
 export default defineConfig({
-  plugins: [vue()],
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 60_000 },
+  plugins: [vuePlugin()],
+  define: { __WORKER_URL__: '""' },
+  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/pages/**'], testTimeout: 60_000 },
 })

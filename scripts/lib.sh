@@ -58,3 +58,8 @@ web_packages() {
     cp "$lock" "$stamp"
   fi
 }
+
+# A Chromium or Chrome for the tests of the pages: the one CHROMIUM names, or one on the PATH.
+need_browser() {
+  [ -x "${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome >/dev/null || apt_install chromium
+}

@@ -1,0 +1,113 @@
+/** Checks one ballot alone (protocol, section 6 and section 13 item 6). */
+import { signedHash, type Answer, type Ballot, type Ciphertext } from './ballot'
+import { verifyDisjunction } from './disjunction'
+import type { Election, Question } from './election'
+import { FixedBase } from './fixed-base'
+import { encodePoints, parseCurvePoint, parseKey, product, type Point } from './group'
+import type { Bases } from './prepared-proof'
+import { verifyLogarithm } from './proof'
+import { require } from './refusal'
+import { ReusedBase } from './reused-base'
+
+interface Element {
+  readonly point: Point
+  readonly base: ReusedBase
+}
+
+/** One for each election: it holds the table of the election's key. */
+export class BallotVerifier {
+  private readonly bases: Bases
+
+  constructor(private readonly election: Election) {
+    this.bases = { g: FixedBase.generator(), y: FixedBase.of(election.publicKey) }
+  }
+
+  /**
+   * Refuses with the reason, or returns. Whether the credential is listed and unused, and whether a
+   * ciphertext was seen before, is for the caller, who knows the other ballots.
+   */
+  verify(ballot: Ballot): void {
+    const { election } = this
+    require(ballot.uuid === election.uuid, 'wrong_election', 'uuid')
+    require(ballot.fingerprint === election.fingerprint, 'wrong_election', 'fingerprint')
+    const { hash, proof } = ballot.signature
+    require(hash === signedHash(ballot), 'bad_signature', 'hash')
+    const credential = parseKey(ballot.credential)
+    require(verifyLogarithm(`sig|${hash}|`, credential, proof), 'bad_signature', 'proof')
+    requireDistinct(ballot)
+    const context = `${election.fingerprint}|${ballot.credential}` // S0
+    ballot.answers.forEach((answer, i) => {
+      const question = election.questions[i]
+      require(question !== undefined, 'malformed', 'number of answers')
+      this.verifyAnswer(question, answer, context, `question ${i + 1}`)
+    })
+  }
+
+  private verifyAnswer(question: Question, answer: Answer, context: string, where: string): void {
+    const { choices } = answer
+    const decoded = choices.map(({ alpha, beta }) => [element(alpha), element(beta)] as const)
+    decoded.forEach(([alpha, beta], i) => {
+      const claims = [0, 1].map((value) => ({ alpha: alpha.base, beta: beta.base, value }))
+      const prefix = `prove|${context}|${texts(choices.slice(i, i + 1))}|`
+      const proofs = answer.individualProofs[i] ?? []
+      const holds = verifyDisjunction(prefix, claims, proofs, this.bases)
+      require(holds, 'bad_proof', `${where}, answer ${i + 1}`)
+    })
+    const counted = question.blank ? decoded.slice(1) : decoded
+    const alpha = product(counted.map(([element]) => element.point))
+    const beta = product(counted.map(([, element]) => element.point))
+    const sum = { alpha: new ReusedBase(alpha), beta: new ReusedBase(beta) }
+    const { min, max } = question
+    const claims = Array.from({ length: max - min + 1 }, (_, i) => ({ ...sum, value: min + i }))
+    const statement = `${context}|${texts(choices)}` // S
+    const [blank] = decoded
+    if (!question.blank || blank === undefined) {
+      const prefix = `prove|${statement}|${encodePoints([alpha, beta]).join(',')}|`
+      const holds = verifyDisjunction(prefix, claims, answer.overallProof, this.bases)
+      require(holds, 'bad_proof', `${where}, overall`)
+      return
+    }
+    const flag = { alpha: blank[0].base, beta: blank[1].base }
+    const either = [
+      { ...flag, value: 0 },
+      { ...sum, value: 0 },
+    ]
+    const first = verifyDisjunction(
+      `bproof0|${statement}|`,
+      either,
+      answer.blankProof ?? [],
+      this.bases,
+    )
+    require(first, 'bad_proof', `${where}, blank`)
+    const second = verifyDisjunction(
+      `bproof1|${statement}|`,
+      [{ ...flag, value: 1 }, ...claims],
+      answer.overallProof,
+      this.bases,
+    )
+    require(second, 'bad_proof', `${where}, overall`)
+  }
+}
+
+/** Every component of a ballot's ciphertexts, in order. */
+export function components(ballot: Ballot): string[] {
+  return ballot.answers.flatMap(({ choices }) =>
+    choices.flatMap(({ alpha, beta }) => [alpha, beta]),
+  )
+}
+
+function requireDistinct(ballot: Ballot): void {
+  const all = components(ballot)
+  require(new Set(all).size === all.length, 'duplicate_ciphertext', 'inside one ballot')
+}
+
+function element(text: string): Element {
+  const point = parseCurvePoint(text)
+  const base = new ReusedBase(point)
+  require(base.hasPrimeOrder(), 'bad_point', 'not in the prime-order subgroup')
+  return { point, base }
+}
+
+function texts(choices: readonly Ciphertext[]): string {
+  return choices.map(({ alpha, beta }) => `${alpha},${beta}`).join(',')
+}

@@ -1,0 +1,78 @@
+/** Reads the members of one JSON object by name and type, and refuses what nobody asked for. */
+import { isArray, isObject, type Json, type JsonObject } from './json'
+import { Refusal, require } from './refusal'
+
+export class Fields {
+  private readonly unread: Set<string>
+
+  private constructor(
+    private readonly members: JsonObject,
+    private readonly what: string,
+  ) {
+    this.unread = new Set(members.keys())
+  }
+
+  /** `what` names the object in refusals. */
+  static of(value: Json, what: string): Fields {
+    require(isObject(value), 'malformed', `${what}: object expected`)
+    return new Fields(value, what)
+  }
+
+  /** Reads the whole object with `read` and refuses unknown members. */
+  static read<T>(value: Json, what: string, read: (fields: Fields) => T): T {
+    const fields = Fields.of(value, what)
+    const result = read(fields)
+    fields.end()
+    return result
+  }
+
+  has(name: string): boolean {
+    return this.members.has(name)
+  }
+
+  any(name: string): Json {
+    const value = this.members.get(name)
+    if (value === undefined) throw new Refusal('malformed', `${this.what}: ${name} is missing`)
+    this.unread.delete(name)
+    return value
+  }
+
+  string(name: string): string {
+    return asString(this.any(name), `${this.what}.${name}`)
+  }
+
+  optionalString(name: string): string | undefined {
+    return this.has(name) ? this.string(name) : undefined
+  }
+
+  integer(name: string): number {
+    const value = this.any(name)
+    require(typeof value === 'number', 'malformed', `${this.what}.${name}: number expected`)
+    return value
+  }
+
+  boolean(name: string): boolean {
+    const value = this.any(name)
+    require(typeof value === 'boolean', 'malformed', `${this.what}.${name}: boolean expected`)
+    return value
+  }
+
+  array(name: string): readonly Json[] {
+    return asArray(this.any(name), `${this.what}.${name}`)
+  }
+
+  end(): void {
+    const [name] = this.unread
+    if (name !== undefined) throw new Refusal('unknown_field', `${this.what}: ${name}`)
+  }
+}
+
+export function asArray(value: Json, what: string): readonly Json[] {
+  require(isArray(value), 'malformed', `${what}: array expected`)
+  return value
+}
+
+export function asString(value: Json, what: string): string {
+  require(typeof value === 'string', 'malformed', `${what}: string expected`)
+  return value
+}

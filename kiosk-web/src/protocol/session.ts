@@ -1,0 +1,104 @@
+/**
+ * The making of one ballot (protocol, section 6). All that does not depend on the choice is computed
+ * while the voter reads; the tap on 提交 leaves hashes and a few additions.
+ *
+ * The length of a ballot varies with the decimal length of random scalars only, never with the choice.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { encodeHex, encodeUtf8, withoutPadding } from './bytes'
+import type { CredentialKey } from './credential'
+import { width, type Election } from './election'
+import { FixedBase } from './fixed-base'
+import { encodePoint, GENERATOR } from './group'
+import { checkChoice, PreparedQuestion, type Choice } from './prepared-question'
+import { encodeProof } from './proof'
+import type { RandomSource } from './random'
+import { require } from './refusal'
+import { hashToScalar, reduce, type Scalar } from './scalar'
+
+/** A finished ballot: the text to post, and H = hex SHA-256 of it, which the receipt names. */
+export interface SealedBallot {
+  readonly text: string
+  readonly hash: string
+}
+
+/** Steps done so far, and in all. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
+}
+
+/** Made for exactly one ballot: a second one from the same randomness would reveal both. */
+export class BallotSession {
+  private questions: PreparedQuestion[] = []
+  private signing: { nonce: Scalar; commitment: string } | undefined
+  private state: 'new' | 'preparing' | 'ready' | 'spent' = 'new'
+
+  constructor(
+    readonly election: Election,
+    private readonly key: CredentialKey,
+    private readonly random: RandomSource,
+  ) {}
+
+  /** Prepares in steps of a few milliseconds; run it to its end before {@link finish}. */
+  *preparing(): Generator<Progress, void> {
+    if (this.state !== 'new') throw new Error('A session is prepared once')
+    this.state = 'preparing'
+    const { election, random } = this
+    const context = `${election.fingerprint}|${this.key.publicText}` // S0
+    const ciphertexts = election.questions.reduce((sum, question) => sum + width(question), 0)
+    let done = 0
+    const total = 2 * FixedBase.STEPS + ciphertexts
+    function* counted<T>(steps: Generator<void, T>): Generator<Progress, T> {
+      for (;;) {
+        const step = steps.next()
+        if (step.done === true) return step.value
+        yield { done: ++done, total }
+      }
+    }
+    const g = yield* counted(FixedBase.building(GENERATOR))
+    const bases = { g, y: yield* counted(FixedBase.building(election.publicKey)) }
+    const prepared: PreparedQuestion[] = []
+    for (const question of election.questions) {
+      prepared.push(yield* counted(PreparedQuestion.preparing(question, context, bases, random)))
+    }
+    const nonce = random.scalar()
+    this.signing = { nonce, commitment: encodePoint(bases.g.power(nonce)) }
+    this.questions = prepared
+    this.state = 'ready'
+  }
+
+  /**
+   * The ballot for these choices, one for each question. A choice that breaks the question's rule is
+   * refused and the session stays usable; a ballot spends it.
+   */
+  finish(choices: readonly Choice[]): SealedBallot {
+    if (this.state !== 'ready' || this.signing === undefined) {
+      throw new Error(`The session is ${this.state}`)
+    }
+    const { election, key, signing } = this
+    require(choices.length === election.questions.length, 'rule_not_met', 'number of questions')
+    election.questions.forEach((question, i) => {
+      checkChoice(question, choices[i] ?? [])
+    })
+    this.state = 'spent'
+    const answers = this.questions.map((question, i) => question.finish(choices[i] ?? []))
+    this.discard()
+    const open =
+      `{"election_uuid":"${election.uuid}","election_hash":"${election.fingerprint}",` +
+      `"credential":"${key.publicText}","answers":[${answers.join(',')}]`
+    const digest = sha256.create().update(encodeUtf8(open))
+    const hash = withoutPadding(digest.clone().update(encodeUtf8('}')).digest()) // h of 6.5
+    const challenge = hashToScalar(`sig|${hash}|`, [signing.commitment])
+    const proof = { challenge, response: reduce(signing.nonce - key.secret * challenge) }
+    const close = `,"signature":{"hash":"${hash}","proof":${encodeProof(proof)}}}`
+    return { text: open + close, hash: encodeHex(digest.update(encodeUtf8(close)).digest()) }
+  }
+
+  /** Drops all randomness, as far as the language lets it be dropped. The session is spent then. */
+  discard(): void {
+    this.state = 'spent'
+    this.questions = []
+    this.signing = undefined
+  }
+}

@@ -1,0 +1,6 @@
+/** Wording that every page uses. */
+export default {
+  language: { label: 'Language', 'zh-CN': '中文', en: 'English' },
+  brand: { name: 'Gongxin', line: 'Secret ballots and evaluations' },
+  action: { back: 'Back', next: 'Continue', close: 'Close', retry: 'Try again' },
+}

@@ -1,0 +1,13 @@
+/** Wording of the page at the server's address. */
+export default {
+  index: {
+    title: 'Gongxin',
+    what: 'Secret ballots and evaluations for meetings of schools and public institutions. Each ballot is encrypted on the voter’s own phone, no single ballot is ever opened, and everybody can check the count.',
+    voter: 'Vote',
+    voterNote:
+      'Scan the QR code on your slip. If you cannot scan it, type the code of the slip here.',
+    screen: 'Hall screen',
+    organiser: 'Organiser',
+    trustee: 'Trustees use the link that the organiser gave them.',
+  },
+}
