@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,7 +42,8 @@ public final class OpenApi {
     }
   }
 
-  static OpenApi parse(byte[] utf8) throws Refusal {
+  /** Reads a document; one that lacks what the router needs is a bug. */
+  public static OpenApi parse(byte[] utf8) throws Refusal {
     return new OpenApi(Json.parse(utf8).asObject());
   }
 
@@ -71,7 +73,7 @@ public final class OpenApi {
     }
     return new Operation(
         id,
-        method.toUpperCase(java.util.Locale.ROOT),
+        method.toUpperCase(Locale.ROOT),
         path,
         Access.of(text(operation, "x-access")),
         body ? integer(operation, "x-max-body") : 0,
