@@ -25,7 +25,7 @@ public final class AttendanceService {
    *
    * @param reason why fewer are expected than the manifest says; wanted exactly then
    * @throws Refusal {@code malformed} for numbers that cannot be, or a missing reason; {@code
-   *     not_found}, {@code stale_state}
+   *     not_found}; {@code stale_state} before the freeze and while a closed round is being counted
    */
   public void set(MeetingId meeting, int expected, int present, @Nullable String reason)
       throws Refusal {
@@ -42,6 +42,9 @@ public final class AttendanceService {
     }
     if (entry.expected() < planned && entry.reason() == null) {
       throw new Refusal(RefusalCode.MALFORMED, "fewer expected than planned, without a reason");
+    }
+    if (progress.isCounting()) {
+      throw new Refusal(RefusalCode.STALE_STATE, "a closed round is being counted");
     }
     return progress.attendance().equals(Optional.of(entry))
         ? Addition.nothing(false)

@@ -54,7 +54,7 @@ public final class LiveStatus implements AutoCloseable {
   public JsonObject current(MeetingId meeting) throws Refusal {
     var log = logs.find(meeting);
     if (log.isPresent()) {
-      return document.of(log.get(), meetings.trustees(meeting));
+      return document.of(log.get());
     }
     StoredMeeting draft =
         meetings

@@ -1,8 +1,8 @@
 package org.gongxin.service;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
 import org.gongxin.meeting.MeetingPlan;
@@ -10,7 +10,10 @@ import org.gongxin.meeting.RoundPhase;
 import org.gongxin.meeting.SlipCounts;
 import org.gongxin.record.Manifest;
 import org.gongxin.record.MinuteTime;
+import org.gongxin.record.Results;
 import org.gongxin.record.Round;
+import org.gongxin.refusal.Refusal;
+import org.gongxin.rules.NamedNumber;
 import org.gongxin.rules.Numbers;
 import org.gongxin.rules.Rule;
 import org.gongxin.rules.RuleOutcome;
@@ -23,6 +26,12 @@ import org.gongxin.service.port.StoredTrustee;
 /** Writes the live status. */
 final class StatusDocument {
   private static final String USUAL_ASSURANCE = Manifest.Assurance.TLS.wire();
+
+  private final RoundResults results;
+
+  StatusDocument(RoundResults results) {
+    this.results = results;
+  }
 
   /** The status of a draft, out of its plan. */
   JsonObject of(StoredMeeting draft, List<StoredTrustee> trustees) {
@@ -45,11 +54,12 @@ final class StatusDocument {
   }
 
   /** The status of a frozen meeting, out of its log. */
-  JsonObject of(MeetingLog log, Optional<JsonObject> results) {
-    return log.read(view -> of(view, results));
+  JsonObject of(MeetingLog log) {
+    Results known = results.of(log);
+    return log.read(view -> of(view, known));
   }
 
-  private JsonObject of(MeetingLog.View view, Optional<JsonObject> results) {
+  private static JsonObject of(MeetingLog.View view, Results results) {
     MeetingProgress progress = view.progress();
     Manifest manifest = progress.manifest();
     Round round = current(progress);
@@ -58,10 +68,10 @@ final class StatusDocument {
             .put("meeting", manifest.meeting().id().text())
             .put("title", manifest.meeting().title())
             .put("phase", phase(progress))
-            .put("manifest", manifest.hash().hex())
-            .put("manifest_code", manifest.code())
+            .put("manifest", progress.manifestHash().hex())
+            .put("manifest_code", Manifest.code(progress.manifestHash()))
             .put("assurance", manifest.assurance().wire())
-            .put("expected", progress.expected());
+            .put("expected", progress.numbers().now().get(NamedNumber.EXPECTED));
     progress.attendance().ifPresent(it -> json.put("present", it.present()));
     json.put("slips", slips(progress.allSlips()))
         .put("round", round(progress, round))
@@ -75,8 +85,18 @@ final class StatusDocument {
                         .put("size", it.checkpoint().size())
                         .put("root", it.checkpoint().root().hex())
                         .build()));
-    results.ifPresent(it -> json.put("results", it));
+    if (!results.rounds().isEmpty()) {
+      json.put("results", parse(results.encode()));
+    }
     return json.build();
+  }
+
+  private static Json parse(byte[] own) {
+    try {
+      return Json.parse(own);
+    } catch (Refusal refusal) {
+      throw new IllegalStateException("our own text", refusal);
+    }
   }
 
   /** The name of the phase of a frozen meeting. */
@@ -125,8 +145,8 @@ final class StatusDocument {
       case RoundPhase.Counted it -> times(json, it.opened(), it.closed());
       case RoundPhase.Voided it -> times(json, it.opened(), it.closed());
     }
-    Numbers numbers = RoundNumbers.of(progress, round);
-    return json.put("returned", RoundNumbers.returned(progress, round))
+    Numbers numbers = progress.numbers().of(progress.manifest(), round);
+    return json.put("returned", numbers.get(NamedNumber.RETURNED))
         .put(
             "elections",
             progress.manifest().electionsOf(round).stream()
@@ -142,7 +162,7 @@ final class StatusDocument {
   }
 
   private static void times(
-      JsonObject.Builder json, java.time.OffsetDateTime opened, java.time.OffsetDateTime closed) {
+      JsonObject.Builder json, OffsetDateTime opened, OffsetDateTime closed) {
     json.put("opened", MinuteTime.of(opened).text()).put("closed", MinuteTime.of(closed).text());
   }
 

@@ -1,16 +1,22 @@
 package org.gongxin.service;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.gongxin.election.Sha256;
 import org.gongxin.election.trustees.TrusteeKey;
 import org.gongxin.json.Json;
+import org.gongxin.json.JsonObject;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.journal.MeetingLog;
+import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.MeetingStore;
+import org.gongxin.service.port.StoredMeeting;
 import org.gongxin.service.port.StoredTrustee;
 
 /** Invitations of trustees (开票人), who they are when they come, and the keys they bring. */
@@ -20,11 +26,14 @@ public final class TrusteeService {
   private static final int TOKEN_LENGTH = 22;
 
   private final MeetingStore store;
+  private final MeetingLogs logs;
   private final LiveStatus status;
   private final SecureRandom random;
 
-  TrusteeService(MeetingStore store, LiveStatus status, SecureRandom random) {
+  TrusteeService(
+      MeetingStore store, MeetingLogs logs, LiveStatus status, SecureRandom random) {
     this.store = store;
+    this.logs = logs;
     this.status = status;
     this.random = random;
   }
@@ -54,7 +63,7 @@ public final class TrusteeService {
    * @throws Refusal {@code unauthenticated}, also when there is no such meeting
    */
   public int authenticate(MeetingId meeting, String token) throws Refusal {
-    byte[] given = Sha256.digest(token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    byte[] given = Sha256.digest(token.getBytes(StandardCharsets.UTF_8));
     for (StoredTrustee trustee : store.trustees(meeting)) {
       String kept = trustee.tokenSha256();
       if (kept != null && MessageDigest.isEqual(new Sha256(kept).bytes(), given)) {
@@ -91,6 +100,29 @@ public final class TrusteeService {
       throw new Refusal(RefusalCode.STALE_STATE, "there is a key, or the manifest is frozen");
     }
     status.changed(meeting);
+  }
+
+  /**
+   * What is asked of a trustee, in the shape of the interface description (getTrusteeTask).
+   *
+   * @throws Refusal {@code not_found}
+   */
+  public JsonObject task(MeetingId meeting, int number) throws Refusal {
+    Optional<MeetingLog> log = logs.find(meeting);
+    if (log.isPresent()) {
+      return TrusteeTask.of(log.get(), number);
+    }
+    StoredMeeting draft = store.find(meeting).orElseThrow(TrusteeService::notFound);
+    return TrusteeTask.of(
+        draft,
+        store.trustees(meeting).stream()
+            .filter(trustee -> trustee.number() == number)
+            .findFirst()
+            .orElseThrow(TrusteeService::notFound));
+  }
+
+  private static Refusal notFound() {
+    return new Refusal(RefusalCode.NOT_FOUND, "no such meeting or trustee");
   }
 
   /** The key that is kept of a trustee. */

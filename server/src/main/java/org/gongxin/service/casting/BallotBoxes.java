@@ -14,6 +14,7 @@ import org.gongxin.group.Point;
 import org.gongxin.json.Json;
 import org.gongxin.record.ElectionId;
 import org.gongxin.refusal.Refusal;
+import org.gongxin.service.journal.MeetingProgress;
 import org.gongxin.service.port.ElectionStore;
 import org.gongxin.service.port.StoredSetup;
 
@@ -26,6 +27,21 @@ public final class BallotBoxes {
 
   public BallotBoxes(ElectionStore store) {
     this.store = store;
+  }
+
+  /** Makes the box of an election ready, which takes a moment. */
+  public void prepare(ElectionId election) {
+    open(election);
+  }
+
+  /**
+   * The encrypted tally of all ballots in the log, canonical text. To be called under the lock of
+   * the log.
+   */
+  public String tally(ElectionId election, MeetingProgress progress) {
+    BallotBox box = open(election);
+    box.follow(progress);
+    return new String(box.tally().encode(), StandardCharsets.UTF_8);
   }
 
   /** The box of an election that is set up. Made at the first call, which takes a moment. */

@@ -2,9 +2,8 @@ package org.gongxin.service.casting;
 
 import java.util.Optional;
 import org.gongxin.election.Sha256;
-import org.gongxin.json.Json;
-import org.gongxin.log.TlogProof;
 import org.gongxin.record.ElectionId;
+import org.gongxin.record.Receipt;
 import org.gongxin.service.journal.MeetingLog;
 
 /** Receipts of ballots (protocol section 20): the same whatever was chosen. */
@@ -25,18 +24,11 @@ public final class Receipts {
         .filter(checkpoint -> index >= 0 && index < checkpoint.checkpoint().size())
         .map(
             checkpoint ->
-                new TlogProof(
-                        extra(election, ballot),
+                Receipt.of(
+                        election,
+                        ballot,
                         view.tree().inclusion(index, checkpoint.checkpoint().size()),
                         checkpoint)
                     .encode());
-  }
-
-  private static String extra(ElectionId election, Sha256 ballot) {
-    return Json.object()
-        .put("election", election.text())
-        .put("ballot", ballot.hex())
-        .build()
-        .encode();
   }
 }

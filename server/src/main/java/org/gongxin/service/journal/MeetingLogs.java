@@ -97,14 +97,14 @@ public final class MeetingLogs {
     if (known != null) {
       return known;
     }
-    String manifest =
+    String stored =
         stores
             .meetings()
             .find(meeting)
             .flatMap(StoredMeeting::manifest)
             .orElseThrow(() -> new LogRegressionException("log " + meeting + " has no manifest"));
     MeetingLog log =
-        MeetingLog.open(meeting, parse(meeting, manifest), stores.log(), files, () -> tell(meeting));
+        MeetingLog.open(meeting, parse(meeting, stored), stores.log(), files, () -> tell(meeting));
     logs.put(meeting, log);
     Manifest manifest = log.manifest();
     manifest.classes().stream()

@@ -2,19 +2,18 @@ package org.gongxin.service.journal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.gongxin.election.Sha256;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.meeting.SlipCounts;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.LogEntry;
 import org.gongxin.record.Manifest;
+import org.gongxin.record.RunningNumbers;
 import org.gongxin.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeetingProgress {
   private final Manifest manifest;
+  private final Sha256 manifestHash;
+  private final RunningNumbers numbers;
   private LogEntry.@Nullable Attendance attendance;
   private final Map<String, LogEntry.Slips> slips = new HashMap<>();
   private final Map<ElectionId, Sha256> credentials = new HashMap<>();
-  private final Map<ElectionId, Set<String>> voided = new HashMap<>();
   private final Map<ElectionId, Sha256> setups = new HashMap<>();
   private final Map<ElectionId, Map<String, Long>> ballots = new HashMap<>();
   private final Map<ElectionId, Map<Integer, LogEntry.Share>> shares = new HashMap<>();
@@ -37,6 +37,8 @@ public final class MeetingProgress {
 
   MeetingProgress(Manifest manifest) {
     this.manifest = manifest;
+    this.manifestHash = manifest.hash();
+    this.numbers = new RunningNumbers(manifest);
     manifest.rounds().forEach(round -> rounds.put(round.id(), RoundPhase.start()));
   }
 
@@ -46,6 +48,7 @@ public final class MeetingProgress {
    * @throws Refusal when it cannot stand here
    */
   void accept(long index, LogEntry entry) throws Refusal {
+    numbers.add(entry);
     switch (entry) {
       case LogEntry.ManifestHash it -> {
         // The log is opened with the manifest it names.
@@ -63,7 +66,7 @@ public final class MeetingProgress {
               .put(it.ballot().hex(), index);
       case LogEntry.Close it -> move(it.round(), new RoundPhase.Move.Closing(it.time().moment()));
       case LogEntry.Share it ->
-          shares.computeIfAbsent(it.election(), none -> new HashMap<>()).put(it.trustee(), it);
+          shares.computeIfAbsent(it.election(), none -> new LinkedHashMap<>()).put(it.trustee(), it);
       case LogEntry.Result it -> {
         move(
             it.round(),
@@ -76,13 +79,6 @@ public final class MeetingProgress {
   private void accept(LogEntry.Slips entry) {
     slips.put(entry.ballotClass(), entry);
     entry.credentials().forEach(list -> credentials.put(list.election(), list.hash()));
-    entry
-        .voided()
-        .forEach(
-            one ->
-                voided
-                    .computeIfAbsent(one.election(), none -> new HashSet<>())
-                    .add(one.credential()));
   }
 
   private void move(String round, RoundPhase.Move move) throws Refusal {
@@ -93,9 +89,18 @@ public final class MeetingProgress {
     return manifest;
   }
 
-  /** 应到 as last entered, that of the manifest before. */
-  public int expected() {
-    return attendance == null ? manifest.expected().number() : attendance.expected();
+  public Sha256 manifestHash() {
+    return manifestHash;
+  }
+
+  /** The named numbers as of now; not to be changed. */
+  public RunningNumbers numbers() {
+    return numbers;
+  }
+
+  /** Whether a closed round waits for its count, so that no number may change any more. */
+  public boolean isCounting() {
+    return rounds.values().stream().anyMatch(phase -> phase instanceof RoundPhase.Closed);
   }
 
   public Optional<LogEntry.Attendance> attendance() {
@@ -126,7 +131,7 @@ public final class MeetingProgress {
   }
 
   public boolean isVoided(ElectionId election, String credential) {
-    return voided.getOrDefault(election, Set.of()).contains(credential);
+    return numbers.isVoided(election, credential);
   }
 
   /** The hash of the Setup event of an election. */
@@ -168,9 +173,9 @@ public final class MeetingProgress {
     return Optional.ofNullable(shares.getOrDefault(election, Map.of()).get(trustee));
   }
 
-  /** How many trustees gave their share of an election. */
-  public int shares(ElectionId election) {
-    return shares.getOrDefault(election, Map.of()).size();
+  /** The trustees who gave their share of an election, in the order of the log. */
+  public List<Integer> sharedBy(ElectionId election) {
+    return List.copyOf(shares.getOrDefault(election, Map.of()).keySet());
   }
 
   /** The result of a round. */

@@ -1,5 +1,6 @@
 package org.gongxin.service.journal;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.gongxin.election.Sha256;
 import org.gongxin.record.ElectionId;
@@ -28,12 +29,12 @@ final class StoredRecordCheck {
   static void require(MeetingLog log, ElectionStore store) {
     StoredRecordCheck check = new StoredRecordCheck(store);
     Manifest manifest = log.read(view -> view.progress().manifest());
-    Sha256 first = manifest.hash();
     log.read(
         view -> {
           check.require(
-              java.util.Arrays.equals(
-                  view.entries().getFirst(), new LogEntry.ManifestHash(first).encode()),
+              Arrays.equals(
+                  view.entries().getFirst(),
+                  new LogEntry.ManifestHash(view.progress().manifestHash()).encode()),
               "the manifest of " + manifest.meeting().id());
           manifest.classes().stream()
               .flatMap(ballotClass -> manifest.uuidsOf(ballotClass).stream())
