@@ -1,0 +1,90 @@
+package org.gongxin.election.trustees;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.gongxin.election.trustees.TrusteesFault.Kind;
+import org.gongxin.group.Point;
+import org.gongxin.json.Json;
+import org.gongxin.json.JsonArray;
+import org.gongxin.refusal.Refusal;
+import org.gongxin.refusal.RefusalCode;
+
+/**
+ * The trustees' record of an election (protocol section 7). Owners, as partial decryptions name
+ * them, count from 1 over the trustees of all groups, in order.
+ *
+ * @param groups at least one
+ */
+public record Trustees(List<TrusteeGroup> groups) {
+  private static final int MAX_GROUPS = 50;
+
+  public Trustees {
+    groups = List.copyOf(groups);
+    if (groups.isEmpty()) {
+      throw new IllegalArgumentException("no trustee");
+    }
+  }
+
+  /** Reads the record. Its proofs are not checked yet: {@link #faults} does. */
+  public static Trustees parse(byte[] text) throws Refusal {
+    return new Trustees(Json.parse(text).asArray().map(1, MAX_GROUPS, Trustees::group));
+  }
+
+  private static TrusteeGroup group(Json json) throws Refusal {
+    List<Json> pair = json.asArray().map(2, 2, element -> element);
+    return switch (pair.get(0).asString()) {
+      case "Single" -> new SingleTrustee(TrusteeKey.parse(pair.get(1)));
+      case "Pedersen" -> ThresholdSetup.parse(pair.get(1));
+      default -> throw new Refusal(RefusalCode.MALFORMED, "neither Single nor Pedersen");
+    };
+  }
+
+  public byte[] encode() {
+    List<Json> pairs = new ArrayList<>();
+    for (TrusteeGroup group : groups) {
+      String kind =
+          switch (group) {
+            case SingleTrustee single -> "Single";
+            case ThresholdSetup threshold -> "Pedersen";
+          };
+      pairs.add(new JsonArray(List.of(Json.of(kind), group.toJson())));
+    }
+    return Json.array(pairs).encodeUtf8();
+  }
+
+  /** The election's public key: the product of the groups' keys. */
+  public Point publicKey() {
+    return groups.stream().map(TrusteeGroup::publicKey).reduce(Point.NEUTRAL, Point::add);
+  }
+
+  /** The keys that check partial decryptions; that of owner o is at o - 1. */
+  public List<TrusteeKey> keys() {
+    return groups.stream().flatMap(group -> group.keys().stream()).toList();
+  }
+
+  /** Everything wrong with the trustees: all proofs, and keys that are neutral or not distinct. */
+  public List<TrusteesFault> faults() {
+    List<TrusteesFault> faults = new ArrayList<>();
+    groups.forEach(group -> faults.addAll(group.faults()));
+    Set<Point> seen = new HashSet<>();
+    List<TrusteeKey> keys = keys();
+    for (int i = 0; i < keys.size(); i++) {
+      Point key = keys.get(i).publicKey();
+      if (key.isNeutral()) {
+        faults.add(new TrusteesFault(Kind.KEYS, "key of trustee " + (i + 1) + " is neutral"));
+      } else if (!seen.add(key)) {
+        faults.add(
+            new TrusteesFault(Kind.KEYS, "key of trustee " + (i + 1) + " is another's too"));
+      }
+    }
+    for (TrusteeGroup group : groups) {
+      if (group instanceof ThresholdSetup setup
+          && (setup.publicKey().isNeutral() || !seen.add(setup.publicKey()))) {
+        faults.add(new TrusteesFault(Kind.KEYS, "key of a group is neutral or another's too"));
+      }
+    }
+    return faults;
+  }
+}
