@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
@@ -67,7 +68,7 @@ public final class NoteSigner {
     String text = checkpoint.text();
     NoteSignature line =
         new NoteSignature(verifierKey, sign(text.getBytes(StandardCharsets.UTF_8)));
-    return new SignedNote(text, java.util.List.of(line));
+    return new SignedNote(text, List.of(line));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.gongxin.log;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
@@ -63,7 +64,7 @@ public final class Tiles {
       if (end > bundle.length || entries.size() == TilePath.FULL_WIDTH) {
         throw new Refusal(RefusalCode.MALFORMED, "not an entry bundle");
       }
-      entries.add(java.util.Arrays.copyOfRange(bundle, start, end));
+      entries.add(Arrays.copyOfRange(bundle, start, end));
       at = end;
     }
     return List.copyOf(entries);

@@ -1,5 +1,6 @@
 package org.gongxin.log;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -97,7 +98,7 @@ public final class VerifierKey {
       digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
       digest.update(type.id());
       byte[] hash = digest.digest(publicKey);
-      return java.nio.ByteBuffer.wrap(hash).getInt();
+      return ByteBuffer.wrap(hash).getInt();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -1,5 +1,7 @@
 package org.gongxin.refusal;
 
+import java.util.Map;
+
 /**
  * Thrown for bad input from outside. It has no stack trace: it is an answer, not a bug, and a flood
  * of bad input must stay cheap.
@@ -8,6 +10,7 @@ public final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final RefusalCode code;
+  private final transient Map<String, String> params;
 
   /**
    * Makes a refusal.
@@ -16,12 +19,28 @@ public final class Refusal extends Exception {
    *     nothing that joins a person with a ballot.
    */
   public Refusal(RefusalCode code, String detail) {
+    this(code, detail, Map.of());
+  }
+
+  /**
+   * Makes a refusal that tells a page what its own words need, such as the rule that is not met and
+   * the number still missing.
+   *
+   * @param params names and values; under the same limits as the detail
+   */
+  public Refusal(RefusalCode code, String detail, Map<String, String> params) {
     super(detail, null, false, false);
     this.code = code;
+    this.params = Map.copyOf(params);
   }
 
   public RefusalCode code() {
     return code;
+  }
+
+  /** What the words of a page need; mostly empty. */
+  public Map<String, String> params() {
+    return params;
   }
 
   /** The detail alone, never absent. */

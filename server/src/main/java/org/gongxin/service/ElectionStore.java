@@ -1,0 +1,37 @@
+package org.gongxin.service;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Elections of frozen meetings, read only: all of it is written together with the log entries that
+ * commit to it ({@link LogStore#append}). Every method may throw {@link StoreUnavailableException}.
+ */
+public interface ElectionStore {
+  Optional<StoredElection> find(ElectionId uuid);
+
+  /** Spare ones too, in the order of the manifest. */
+  List<StoredElection> ofMeeting(MeetingId meeting);
+
+  /** The public credentials record, exact text; empty before slips were made. */
+  Optional<String> credentials(ElectionId uuid);
+
+  Optional<StoredSetup> setup(ElectionId uuid);
+
+  /** All ballots in the order of the log. */
+  List<StoredBallot> ballots(ElectionId uuid);
+
+  /** The ballot of a credential. */
+  Optional<StoredBallot> ballotOf(ElectionId uuid, String credential);
+
+  /** The ballot with this hash. */
+  Optional<StoredBallot> ballot(ElectionId uuid, String sha256);
+
+  Optional<String> encryptedTally(ElectionId uuid);
+
+  /** In the order of the trustees. */
+  List<StoredShare> shares(ElectionId uuid);
+
+  /** The Belenios result record, exact text. */
+  Optional<String> result(ElectionId uuid);
+}

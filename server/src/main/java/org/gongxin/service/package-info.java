@@ -1,0 +1,9 @@
+/**
+ * The use cases: prepare a meeting, make slips, open and close rounds, cast, count, publish. Their
+ * methods wait in straight lines and belong on virtual threads. What they need from a database
+ * stands in ports that the store package implements.
+ */
+@NullMarked
+package org.gongxin.service;
+
+import org.jspecify.annotations.NullMarked;

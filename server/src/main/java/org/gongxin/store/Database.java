@@ -1,0 +1,71 @@
+package org.gongxin.store;
+
+import static org.gongxin.store.Await.await;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.concurrent.TimeUnit;
+import org.gongxin.service.Stores;
+
+/**
+ * The open database: its tables are those of this version, and everything runs in the role that may
+ * only do what the server needs. Its methods and those of its stores wait: call them on virtual
+ * threads, never on an event loop.
+ */
+public final class Database implements AutoCloseable {
+  private static final int CONNECTIONS = 16;
+  private static final int WAITING = 1000;
+
+  private final Pool pool;
+
+  private Database(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Brings the tables to this version and opens the pool.
+   *
+   * @throws IllegalStateException when the tables are of another version
+   * @throws org.gongxin.service.StoreUnavailableException when the database cannot be reached
+   */
+  public static Database open(Vertx vertx, DatabaseAccess access) {
+    PgConnection owner = await(PgConnection.connect(vertx, access.owner()));
+    try {
+      Migrations.run(owner, access.runtime().getUser());
+    } finally {
+      await(owner.close());
+    }
+    PgConnectOptions runtime =
+        access.runtime().setCachePreparedStatements(true).setPipeliningLimit(1);
+    return new Database(
+        PgBuilder.pool()
+            .with(
+                new PoolOptions()
+                    .setMaxSize(CONNECTIONS)
+                    .setMaxWaitQueueSize(WAITING)
+                    .setConnectionTimeout(10)
+                    .setConnectionTimeoutUnit(TimeUnit.SECONDS))
+            .connectingTo(runtime)
+            .using(vertx)
+            .build());
+  }
+
+  /** The ports of the services, on this database. */
+  public Stores stores() {
+    return new Stores(
+        new PgMeetingStore(pool),
+        new PgElectionStore(pool),
+        new PgLogStore(pool),
+        new PgAccountStore(pool),
+        new PgDurability(pool));
+  }
+
+  @Override
+  public void close() {
+    await(pool.close());
+  }
+}

@@ -1,0 +1,183 @@
+package org.gongxin.store.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * The files of one database on disk and the programs that work on them. It is made once, whole or
+ * not at all, and never made anew over what is there.
+ */
+final class Cluster {
+  private static final String PID_FILE = "postmaster.pid";
+
+  private final PostgresBinaries programs;
+  private final UnprivilegedUser user;
+  private final Path data;
+  private final Path log;
+
+  Cluster(PostgresBinaries programs, UnprivilegedUser user, Path folder) {
+    this.programs = programs;
+    this.user = user;
+    this.data = folder.resolve("data");
+    this.log = folder.resolve("log");
+  }
+
+  boolean exists() {
+    return Files.isDirectory(data);
+  }
+
+  /** Makes the files, the two roles and the database, beside their place, and moves them there. */
+  void create(Passwords passwords) throws IOException {
+    Path unfinished = data.resolveSibling("data-unfinished");
+    deleteAll(unfinished); // of a start that was cut short: never held anything
+    Path passwordFile = PrivateFiles.create(data.resolveSibling("initdb-password"));
+    try {
+      Files.writeString(passwordFile, passwords.owner());
+      PrivateFiles.createFolder(unfinished);
+      user.own(unfinished);
+      user.own(passwordFile);
+      run(
+          "initdb",
+          "--pgdata=" + unfinished,
+          "--username=" + Passwords.OWNER,
+          "--pwfile=" + passwordFile,
+          "--auth=scram-sha-256",
+          "--encoding=UTF8",
+          "--locale=C",
+          "--data-checksums");
+    } finally {
+      Files.delete(passwordFile);
+    }
+    Commands.run(
+        command("postgres", "--single", "-D", unfinished.toString(), "postgres"),
+        "CREATE ROLE "
+            + Passwords.RUNTIME
+            + " LOGIN PASSWORD '"
+            + passwords.runtime()
+            + "'\nCREATE DATABASE "
+            + EmbeddedDatabase.DATABASE
+            + "\n");
+    Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Starts the server on a port of this machine and waits until it answers. */
+  void start(int port) throws IOException {
+    Files.writeString(data.resolve("postgresql.conf"), ClusterSettings.postgresql(port));
+    Files.writeString(data.resolve("pg_hba.conf"), ClusterSettings.ACCESS);
+    if (!Files.exists(log)) {
+      PrivateFiles.create(log);
+    }
+    user.own(data);
+    user.own(log);
+    run(
+        "pg_ctl",
+        "start",
+        "--wait",
+        "--timeout=120",
+        "--silent",
+        "-D",
+        data.toString(),
+        "-l",
+        log.toString());
+  }
+
+  /** Stops the server and waits for its end; open sessions are cut, finished work is kept. */
+  void stop() throws IOException {
+    run(
+        "pg_ctl",
+        "stop",
+        "--mode=fast",
+        "--wait",
+        "--timeout=120",
+        "--silent",
+        "-D",
+        data.toString());
+  }
+
+  /** The process of the running server. */
+  OptionalLong pid() throws IOException {
+    Path file = data.resolve(PID_FILE);
+    if (!Files.exists(file)) {
+      return OptionalLong.empty();
+    }
+    List<String> lines = Files.readAllLines(file);
+    try {
+      return lines.isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(Long.parseLong(lines.get(0).trim()));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * Ends a server that an earlier process left running when it was killed. The pid file may as well
+   * be older than the last start of the machine and name somebody else's process by now: that one
+   * is left alone, and the file goes, or PostgreSQL would not start beside it.
+   */
+  void stopOrphan() throws IOException {
+    OptionalLong pid = pid();
+    if (pid.isEmpty()) {
+      return;
+    }
+    boolean ours =
+        ProcessHandle.of(pid.getAsLong())
+            .flatMap(process -> process.info().command())
+            .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+            .orElse(false);
+    if (ours) {
+      stop();
+    } else {
+      Files.deleteIfExists(data.resolve(PID_FILE));
+    }
+  }
+
+  private void run(String program, String... arguments) throws IOException {
+    try {
+      Commands.run(command(program, arguments));
+    } catch (IOException e) {
+      throw new IOException(e.getMessage() + lastOfLog(), e);
+    }
+  }
+
+  private List<String> command(String program, String... arguments) {
+    List<String> command = new ArrayList<>(user.prefix());
+    command.add(programs.program(program));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private String lastOfLog() throws IOException {
+    if (!Files.exists(log)) {
+      return "";
+    }
+    List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+    return "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      paths.sorted(Comparator.reverseOrder()).forEach(Cluster::delete);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.gongxin.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gongxin.json.Json;
+import org.gongxin.json.JsonArray;
+import org.gongxin.log.KeyType;
+import org.gongxin.log.NoteSigner;
+import org.gongxin.log.VerifierKey;
+import org.gongxin.rules.Comparison;
+import org.gongxin.rules.NamedNumber;
+import org.gongxin.rules.Ratio;
+import org.gongxin.rules.Rule;
+import org.gongxin.rules.Scope;
+import org.gongxin.rules.Threshold;
+import org.jspecify.annotations.Nullable;
+
+/** A small manifest of an invented meeting: one class, one round, a form of each common kind. */
+final class ManifestSamples {
+  static final MeetingId MEETING = new MeetingId("MeetingABCDEFGH1");
+  static final ElectionId ELECTION = new ElectionId("ELectionABCDEFG1");
+  static final NoteSigner LOG = signer(MEETING.logOrigin(), KeyType.LOG, 1);
+  static final NoteSigner WITNESS = signer("gongxin-witness/1", KeyType.WITNESS, 2);
+
+  private ManifestSamples() {}
+
+  static NoteSigner signer(String name, KeyType type, int seed) {
+    byte[] bytes = new byte[32];
+    bytes[0] = (byte) seed;
+    return NoteSigner.ofSeed(name, type, bytes);
+  }
+
+  static Manifest small() {
+    return with(List.of(round()), LOG.verifierKey());
+  }
+
+  static Manifest with(List<Round> rounds, VerifierKey log) {
+    List<Manifest.ElectionSlot> slots = new ArrayList<>();
+    for (int i = 0; i < rounds.size(); i++) {
+      ElectionId uuid = new ElectionId(ELECTION.text().substring(0, 15) + (i + 1));
+      slots.add(new Manifest.ElectionSlot(rounds.get(i).id(), "A", uuid));
+    }
+    return new Manifest(
+        meeting("青禾市明德实验学校民主推荐大会"),
+        log,
+        List.of(new Manifest.Witness("尹清源", WITNESS.verifierKey())),
+        new Manifest.Expected(
+            8,
+            List.of(
+                new Manifest.Category("在编在职", 8, true), new Manifest.Category("服务者", 2, false))),
+        List.of(new Manifest.BallotClass("A", "在编在职教职工", new Ratio(1, 1), 8)),
+        trustees(),
+        rounds,
+        slots,
+        List.of(
+            new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK1")),
+            new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK2"))),
+        Manifest.Assurance.TLS,
+        Manifest.SlipOrigin.SERVER);
+  }
+
+  static Manifest.Meeting meeting(String title) {
+    return new Manifest.Meeting(
+        MEETING,
+        title,
+        "中共青禾市明德实验学校支部委员会",
+        new MinuteTime("2026-03-20T15:30+08:00"),
+        "一楼报告厅",
+        List.of("青禾市教育局中层干部选拔任用管理办法（虚构）"),
+        "沈怀瑾（党支部书记）",
+        null);
+  }
+
+  static Manifest.TrusteeBoard trustees() {
+    JsonArray record = Json.array(List.of(Json.of("a record of trustees")));
+    return new Manifest.TrusteeBoard(
+        2,
+        List.of(
+            new Manifest.TrusteeMember("chief_scrutineer", "万秋实", "6".repeat(63) + "8"),
+            new Manifest.TrusteeMember("inspection_lead", "祁正平", "7".repeat(64))),
+        record);
+  }
+
+  static Round round() {
+    return new Round("1", "第一轮", List.of(form("T1", pick("T1.P1"), scale("T1.Q2"))), rules());
+  }
+
+  static Form form(String id, FormQuestion... questions) {
+    return new Form(id, "meeting_recommendation", "会议推荐票", "请独立填写。", List.of(questions));
+  }
+
+  static FormQuestion pick(String id) {
+    return new FormQuestion(
+        id,
+        FormQuestion.Kind.PICK,
+        "德育处副主任（中层副职，职数1）",
+        "德育处副主任",
+        "中层副职",
+        1,
+        null,
+        null,
+        List.of(answer("唐婉清"), answer("孟子昂"), new FormQuestion.Answer("邓永刚", "总务处")),
+        2,
+        0,
+        1,
+        true);
+  }
+
+  static FormQuestion scale(String id) {
+    return new FormQuestion(
+        id,
+        FormQuestion.Kind.ONE,
+        "唐婉清：总体评价",
+        "唐婉清",
+        null,
+        null,
+        new FormQuestion.Person("唐婉清", "教师", "德育处副主任"),
+        "总体评价",
+        List.of(answer("优秀"), answer("合格"), answer("不合格"), answer("不了解")),
+        4,
+        1,
+        1,
+        true);
+  }
+
+  static FormQuestion.Answer answer(String text) {
+    return new FormQuestion.Answer(text, null);
+  }
+
+  static List<Rule> rules() {
+    return List.of(
+        new Rule(
+            "R1",
+            null,
+            "参会人员不少于5人",
+            Scope.OPEN,
+            NamedNumber.PRESENT,
+            Comparison.AT_LEAST,
+            new Threshold.Fixed(5)),
+        share(
+            "R3",
+            null,
+            "参加测评人数不低于应到2/3",
+            Scope.VALID,
+            NamedNumber.RETURNED,
+            "ge",
+            2,
+            3,
+            "expected"),
+        share("R4", "T1", "得票超过实到会人数1/2", Scope.OUTCOME, NamedNumber.VOTES, "gt", 1, 2, "present"),
+        Round.BALLOT_BOX_RULE);
+  }
+
+  static Rule share(
+      String id,
+      @Nullable String form,
+      String text,
+      Scope scope,
+      NamedNumber numerator,
+      String op,
+      int a,
+      int b,
+      String base) {
+    return new Rule(
+        id,
+        form,
+        text,
+        scope,
+        numerator,
+        Comparison.named(op).orElseThrow(),
+        new Threshold.Share(new Ratio(a, b), NamedNumber.named(base).orElseThrow()));
+  }
+}
