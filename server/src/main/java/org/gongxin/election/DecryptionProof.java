@@ -46,11 +46,7 @@ public record DecryptionProof(Proof proof) {
     Folded folded = fold(statement);
     return new DecryptionProof(
         EqualityProof.prove(
-            folded.prefix,
-            List.of(folded.base, folded.image),
-            folded.base,
-            secret,
-            random));
+            folded.prefix, List.of(folded.base, folded.image), folded.base, secret, random));
   }
 
   /** Whether there is one factor for each ciphertext and the proof holds. */

@@ -35,7 +35,7 @@ public final class DiscreteLog {
     }
     this.bound = bound;
     this.babySteps =
-        (int) Math.min(bound + 1, Math.max(MIN_BABY_STEPS, (long) Math.sqrt(bound) + 1));
+        (int) Math.min(bound + 1, Math.max(MIN_BABY_STEPS, (long) Math.sqrt((double) bound) + 1));
     List<Point> points = new ArrayList<>(babySteps);
     Point point = Point.NEUTRAL;
     for (int i = 0; i < babySteps; i++) {

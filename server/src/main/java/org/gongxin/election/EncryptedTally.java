@@ -85,8 +85,7 @@ public record EncryptedTally(List<List<Ciphertext>> ciphertexts) {
   /** The canonical text. */
   public byte[] encode() {
     // All points in one go: they share one field inversion.
-    Point.encodeAll(
-        all().stream().flatMap(c -> Stream.of(c.alpha(), c.beta())).toList());
+    Point.encodeAll(all().stream().flatMap(c -> Stream.of(c.alpha(), c.beta())).toList());
     List<JsonArray> rows =
         ciphertexts.stream()
             .map(row -> Json.array(row.stream().map(Ciphertext::toJson).toList()))

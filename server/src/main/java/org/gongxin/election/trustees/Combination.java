@@ -44,8 +44,7 @@ public final class Combination {
           });
       firstOwner += group.keys().size();
     }
-    return Optional.of(
-        weightedProduct(parts, parts.stream().map(part -> Scalar.ONE).toList()));
+    return Optional.of(weightedProduct(parts, parts.stream().map(part -> Scalar.ONE).toList()));
   }
 
   /** λ_z = Π k/(k−z) over the other places k, one for each place z. */

@@ -39,8 +39,7 @@ public final class ThresholdCeremony {
     String own =
         Json.object()
             .put(
-                "polynomial",
-                polynomial.stream().map(a -> Json.of(a.reveal().toString())).toList())
+                "polynomial", polynomial.stream().map(a -> Json.of(a.reveal().toString())).toList())
             .build()
             .encode();
     List<EncryptedMessage> secrets = new ArrayList<>();
@@ -104,8 +103,7 @@ public final class ThresholdCeremony {
     if (publicKey.publicKey().isNeutral()) {
       throw new Refusal(RefusalCode.BAD_POINT, "the shares add up to nothing");
     }
-    String kept =
-        Json.object().put("decryption_key", key.reveal().toString()).build().encode();
+    String kept = Json.object().put("decryption_key", key.reveal().toString()).build().encode();
     Proof signature =
         SignedMessage.signature(seed.signingKey(), publicKey.publicKey().encode(), random);
     return new ShareOutput(
@@ -126,8 +124,7 @@ public final class ThresholdCeremony {
       reader =
           Json.parse(seed.receive(sender, input.secrets().get(dealer - 1))).asObject().reader();
     } catch (Refusal refusal) {
-      throw new Refusal(
-          refusal.code(), "share from trustee " + dealer + ": " + refusal.detail());
+      throw new Refusal(refusal.code(), "share from trustee " + dealer + ": " + refusal.detail());
     }
     SecretScalar share = SecretScalar.of(Wire.scalar(reader.string("secret"))); // s_ij
     reader.end();

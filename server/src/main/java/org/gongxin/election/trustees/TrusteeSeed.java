@@ -78,8 +78,7 @@ public final class TrusteeSeed {
    *     another sent it or it was meant for another
    */
   String receive(Point sender, EncryptedMessage message) throws Refusal {
-    SignedMessage signed =
-        SignedMessage.parse(Json.parse(message.decrypt(decryptionKey)));
+    SignedMessage signed = SignedMessage.parse(Json.parse(message.decrypt(decryptionKey)));
     if (!signed.isSignedBy(sender)) {
       throw new Refusal(RefusalCode.BAD_SIGNATURE, "not signed by its sender");
     }

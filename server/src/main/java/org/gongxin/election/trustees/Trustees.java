@@ -69,22 +69,28 @@ public record Trustees(List<TrusteeGroup> groups) {
     List<TrusteesFault> faults = new ArrayList<>();
     groups.forEach(group -> faults.addAll(group.faults()));
     Set<Point> seen = new HashSet<>();
-    List<TrusteeKey> keys = keys();
-    for (int i = 0; i < keys.size(); i++) {
-      Point key = keys.get(i).publicKey();
-      if (key.isNeutral()) {
-        faults.add(new TrusteesFault(Kind.KEYS, "key of trustee " + (i + 1) + " is neutral"));
-      } else if (!seen.add(key)) {
-        faults.add(
-            new TrusteesFault(Kind.KEYS, "key of trustee " + (i + 1) + " is another's too"));
-      }
-    }
+    int owner = 0;
     for (TrusteeGroup group : groups) {
-      if (group instanceof ThresholdSetup setup
-          && (setup.publicKey().isNeutral() || !seen.add(setup.publicKey()))) {
-        faults.add(new TrusteesFault(Kind.KEYS, "key of a group is neutral or another's too"));
+      for (TrusteeKey key : group.keys()) {
+        owner++;
+        // Where one of a group is enough, all of it hold the same key.
+        if (group.threshold() > 1 || group instanceof SingleTrustee) {
+          keyFault("key of trustee " + owner, key.publicKey(), seen, faults);
+        }
+      }
+      if (group instanceof ThresholdSetup setup) {
+        keyFault("key of the group ending with trustee " + owner, setup.publicKey(), seen, faults);
       }
     }
     return faults;
+  }
+
+  private static void keyFault(
+      String whose, Point key, Set<Point> seen, List<TrusteesFault> faults) {
+    if (key.isNeutral()) {
+      faults.add(new TrusteesFault(Kind.KEYS, whose + " is the neutral element"));
+    } else if (!seen.add(key)) {
+      faults.add(new TrusteesFault(Kind.KEYS, whose + " is another's too"));
+    }
   }
 }
