@@ -67,7 +67,8 @@ public final class ElectionReader {
   /**
    * The encrypted tally.
    *
-   * @throws Refusal {@code not_open} until the round is closed; {@code rule_not_met} when it is void
+   * @throws Refusal {@code not_open} until the round is closed; {@code rule_not_met} when it is
+   *     void
    */
   public String tally(ElectionId election) throws Refusal {
     requireClosed(election);

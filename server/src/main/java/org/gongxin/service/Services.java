@@ -33,7 +33,6 @@ public final class Services implements AutoCloseable {
   private final ElectionReader elections;
   private final LiveStatus status;
   private final ProofExecutor proofs;
-  private final BallotIntake intake;
 
   private Services(
       Stores stores,
@@ -46,15 +45,14 @@ public final class Services implements AutoCloseable {
       SecureRandom random) {
     RoundResults results = new RoundResults(stores.elections());
     this.proofs = new ProofExecutor(settings.proofThreads(), settings.proofQueue());
-    this.intake = new BallotIntake(boxes, proofs, settings.batchWindow());
+    BallotIntake intake = new BallotIntake(boxes, proofs, settings.batchWindow());
     this.accounts = stores.accounts();
     this.status = new LiveStatus(stores.meetings(), logs, new StatusDocument(results));
     this.meetings =
         new MeetingService(
             stores.meetings(), status, new Freezer(stores, logs, files, random), random);
     this.trustees = new TrusteeService(stores.meetings(), logs, status, random);
-    this.slips =
-        new SlipService(logs, new SlipVoiding(stores.elections(), boxes), clock, random);
+    this.slips = new SlipService(logs, new SlipVoiding(stores.elections(), boxes), clock, random);
     this.attendance = new AttendanceService(logs);
     this.rounds =
         new RoundService(
@@ -74,8 +72,8 @@ public final class Services implements AutoCloseable {
   }
 
   /**
-   * Opens everything: hashes every stored log anew, compares it with the last checkpoint outside the
-   * database, and takes up what a crash left half done.
+   * Opens everything: hashes every stored log anew, compares it with the last checkpoint outside
+   * the database, and takes up what a crash left half done.
    *
    * @throws LogRegressionException when the database is behind what was signed or was changed; the
    *     message shows both and is for the person at the machine
@@ -98,7 +96,8 @@ public final class Services implements AutoCloseable {
         try {
           counting.complete(log, round);
         } catch (Refusal refusal) {
-          throw new IOException("the count of round " + round.id() + " stopped: " + refusal.detail());
+          throw new IOException(
+              "the count of round " + round.id() + " stopped: " + refusal.detail());
         }
       }
     }
@@ -155,8 +154,6 @@ public final class Services implements AutoCloseable {
   /** Lets no new work in. What is durable is taken up at the next start. */
   @Override
   public void close() {
-    intake.close();
     proofs.close();
-    status.close();
   }
 }

@@ -22,14 +22,14 @@ final class CheckpointKeeper {
   private final NoteSigner signer;
   private final LogFiles files;
   private final LogStore store;
+
   /** The last one that was signed, or may have been. */
   private @Nullable SignedCheckpoint signed;
 
   /** The last one that is kept in both places, and so may be shown. */
   private @Nullable SignedCheckpoint published;
 
-  private CheckpointKeeper(
-      MeetingId meeting, NoteSigner signer, LogFiles files, LogStore store) {
+  private CheckpointKeeper(MeetingId meeting, NoteSigner signer, LogFiles files, LogStore store) {
     this.meeting = meeting;
     this.signer = signer;
     this.files = files;
@@ -42,8 +42,8 @@ final class CheckpointKeeper {
    * @throws LogRegressionException when the log does not extend it
    * @throws IOException when the files are not in order, with words for the person at the machine
    */
-  static CheckpointKeeper open(
-      MeetingId meeting, LogFiles files, LogStore store, MerkleTree tree) throws IOException {
+  static CheckpointKeeper open(MeetingId meeting, LogFiles files, LogStore store, MerkleTree tree)
+      throws IOException {
     CheckpointKeeper keeper = new CheckpointKeeper(meeting, files.key(meeting), files, store);
     Optional<SignedCheckpoint> kept = files.checkpoint(meeting);
     Optional<String> stored = store.newestCheckpoint(meeting);

@@ -25,9 +25,9 @@ import org.gongxin.service.port.StoreUnavailableException;
 
 /**
  * One meeting's log: the one place where anything about a frozen meeting is decided and added. A
- * fair lock orders all changes in this process; the compare-and-swap of the head orders them against
- * any other. Entries are durable before a checkpoint over them is signed, and that is kept before
- * anybody is answered.
+ * fair lock orders all changes in this process; the compare-and-swap of the head orders them
+ * against any other. Entries are durable before a checkpoint over them is signed, and that is kept
+ * before anybody is answered.
  */
 public final class MeetingLog {
   private static final int ATTEMPTS = 5;
@@ -58,7 +58,7 @@ public final class MeetingLog {
 
   /**
    * Reads a log whole, hashes it anew and compares it with the stored head, the last checkpoint and
-   * the file outside the database; then signs what is durable and not yet covered.
+   * the file outside the database. Nothing is signed yet.
    *
    * @param changed called after each change, inside the lock: it must return at once
    * @throws LogRegressionException when they disagree
@@ -67,9 +67,21 @@ public final class MeetingLog {
   public static MeetingLog open(
       MeetingId meeting, Manifest manifest, LogStore store, LogFiles files, Runnable changed)
       throws IOException {
-    MeetingLog log = new MeetingLog(meeting, manifest, store, files, changed);
-    log.checkpoints.sign(log.tree);
-    return log;
+    return new MeetingLog(meeting, manifest, store, files, changed);
+  }
+
+  /**
+   * Signs what is durable and not yet covered.
+   *
+   * @throws StoreUnavailableException when the checkpoint cannot be kept
+   */
+  void sign() {
+    lock.lock();
+    try {
+      checkpoints.sign(tree);
+    } finally {
+      lock.unlock();
+    }
   }
 
   public MeetingId meeting() {
@@ -90,8 +102,8 @@ public final class MeetingLog {
    * Decides a change, stores it, signs a checkpoint over it and keeps that.
    *
    * @return the answer of the change, which is now true for everybody
-   * @throws Refusal of the change itself; {@code stale_state} when the database fell behind what was
-   *     signed; {@code unavailable} when it does not answer or others keep being faster
+   * @throws Refusal of the change itself; {@code stale_state} when the database fell behind what
+   *     was signed; {@code unavailable} when it does not answer or others keep being faster
    */
   public <T> T add(Change<T> change) throws Refusal {
     lock.lock();
@@ -142,8 +154,7 @@ public final class MeetingLog {
   private boolean append(Change.Addition<?> addition) {
     List<byte[]> encoded = addition.entries().stream().map(LogEntry::encode).toList();
     LogHead before = new LogHead(tree.size(), tree.root().hex());
-    LogHead after =
-        new LogHead(tree.size() + encoded.size(), RootAhead.of(tree, encoded).hex());
+    LogHead after = new LogHead(tree.size() + encoded.size(), RootAhead.of(tree, encoded).hex());
     List<String> texts = encoded.stream().map(MeetingLog::text).toList();
     try {
       AppendOutcome outcome =
