@@ -19,11 +19,11 @@ export interface Trustee {
   /** Whether the key file is on this device. */
   readonly hasFile: Ref<boolean>
   /** Makes the key, keeps it under the passphrase, and only then tells the server its public part. */
-  makeKey(passphrase: string): Promise<void>
-  saveFile(): void
-  takeFile(file: Blob): Promise<void>
+  readonly makeKey: (passphrase: string) => Promise<void>
+  readonly saveFile: () => void
+  readonly takeFile: (file: Blob) => Promise<void>
   /** Gives the shares of all rounds that ask for one. */
-  open(passphrase: string): Promise<void>
+  readonly open: (passphrase: string) => Promise<void>
 }
 
 const LOOK = 4_000
