@@ -159,7 +159,7 @@ class BallotVerifierTest {
   void verify_answersOfTwoEqualQuestionsSwapped_isTaken() throws Exception {
     // No proof names its question: the ballot says the same with the answers in the other order.
     MadeElection made = new MadeElection(MadeElection.YES, MadeElection.YES);
-    Ballot good = made.ballot(List.of(1), List.of(0));
+    Ballot good = made.prover.prove(made.credential, List.of(List.of(1), List.of(0)), made.random);
     made.verifier.verify(made.signed(good.answers().get(1), good.answers().get(0)));
   }
 

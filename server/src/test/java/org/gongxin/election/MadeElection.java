@@ -32,8 +32,8 @@ final class MadeElection {
     verifier = new BallotVerifier(election, key);
   }
 
-  @SafeVarargs
-  final Ballot ballot(List<Integer>... choices) {
+  /** The ballot of choices to the only question. */
+  Ballot ballot(List<Integer> choices) {
     return prover.prove(credential, List.of(choices), random);
   }
 

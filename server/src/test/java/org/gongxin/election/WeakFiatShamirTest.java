@@ -101,7 +101,7 @@ class WeakFiatShamirTest {
         made,
         Part.OVERALL,
         prefix -> {
-          String[] pieces = prefix.split("\\|");
+          String[] pieces = prefix.split("\\|", -1);
           return pieces[0] + "|" + pieces[1] + "|" + pieces[2] + "|" + pieces[4] + "|";
         });
   }
@@ -132,7 +132,7 @@ class WeakFiatShamirTest {
 
   /** The prefix without its n-th piece between the separators, which stay. */
   private static String without(String prefix, int n, int pieces) {
-    String[] parts = prefix.split("(?<=[|,])");
+    String[] parts = prefix.split("(?<=[|,])", 0);
     assertEquals(pieces, parts.length, prefix);
     parts[n] = parts[n].substring(parts[n].length() - 1);
     return String.join("", parts);
