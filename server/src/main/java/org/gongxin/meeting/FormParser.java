@@ -13,7 +13,7 @@ import org.gongxin.meeting.FormPlan.SurveyQuestion;
 
 /** Reads the forms of a round; what a file leaves out has the wording of {@link FormTemplate}. */
 final class FormParser {
-  static final Pattern ID = Pattern.compile("[A-Z][A-Za-z0-9]{0,15}");
+  static final Pattern ID = Pattern.compile("[A-Z][A-Za-z0-9]{0,14}");
   static final String ID_WANTED = "A-Z, then A-Z a-z 0-9";
 
   private static final int MOST_HEADCOUNT = 100;
@@ -81,7 +81,7 @@ final class FormParser {
           new Post(
               id,
               title,
-              node.optionalText("level", PlanParser.NAME),
+              node.optionalText("level", PlanParser.WORD),
               node.integer("headcount", 1, MOST_HEADCOUNT),
               node.texts("candidates", 0, PlanParser.MOST_PEOPLE, PlanParser.NAME),
               node.bool("write_in"));
@@ -150,7 +150,8 @@ final class FormParser {
       return usual;
     }
     int least = name.equals("dimensions") ? 1 : 2;
-    List<String> answers = node.texts(name, least, 50, PlanParser.NAME);
+    int longest = name.equals("dimensions") ? PlanParser.WORD : PlanParser.NAME;
+    List<String> answers = node.texts(name, least, 50, longest);
     PlanNames distinct = new PlanNames(problems);
     for (int i = 0; i < answers.size(); i++) {
       distinct.add(answers.get(i), node.pathOf(name) + "[" + i + "]");

@@ -27,9 +27,6 @@ public record MeetingPlan(
   /** A larger file cannot be a meeting within the limits. */
   public static final int MOST_BYTES = 1 << 20;
 
-  /** More answers in one ballot are refused (protocol section 24). */
-  public static final int MOST_ANSWERS = 2000;
-
   /** What came of reading a file: a plan, or everything that is wrong with it. */
   public sealed interface Reading {}
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongxin.record.PlainText;
 
 /**
  * The eligible people of a meeting, each under a name that only they bear: 石磊, or 石磊（语文组） where the
@@ -19,7 +20,7 @@ public final class People {
   public People(List<Person> persons) {
     this.persons = List.copyOf(persons);
     for (Person person : persons) {
-      bearers.merge(PlanText.lookAlikeKey(person.name()), 1, Integer::sum);
+      bearers.merge(PlainText.looks(person.name()), 1, Integer::sum);
     }
     List<String> made = new ArrayList<>();
     for (Person person : persons) {
@@ -28,7 +29,7 @@ public final class People {
           isShared(person.name()) && department != null
               ? person.name() + "（" + department + "）"
               : person.name();
-      indexByLabel.putIfAbsent(PlanText.lookAlikeKey(label), made.size());
+      indexByLabel.putIfAbsent(PlainText.looks(label), made.size());
       made.add(label);
     }
     labels = List.copyOf(made);
@@ -54,11 +55,11 @@ public final class People {
 
   /** The person of this label, compared as a reader would: spaces and full-width forms aside. */
   public Optional<Integer> indexOf(String label) {
-    return Optional.ofNullable(indexByLabel.get(PlanText.lookAlikeKey(label)));
+    return Optional.ofNullable(indexByLabel.get(PlainText.looks(label)));
   }
 
   /** Whether several people of the roster have this bare name. */
   public boolean isShared(String name) {
-    return bearers.getOrDefault(PlanText.lookAlikeKey(name), 0) > 1;
+    return bearers.getOrDefault(PlainText.looks(name), 0) > 1;
   }
 }

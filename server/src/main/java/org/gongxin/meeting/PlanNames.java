@@ -2,6 +2,7 @@ package org.gongxin.meeting;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.gongxin.record.PlainText;
 
 /** The names of one list: reports those that a reader could not tell apart. */
 final class PlanNames {
@@ -16,7 +17,7 @@ final class PlanNames {
     if (text.isEmpty()) {
       return;
     }
-    String other = pathByKey.putIfAbsent(PlanText.lookAlikeKey(text), path);
+    String other = pathByKey.putIfAbsent(PlainText.looks(text), path);
     if (other != null) {
       problems.add(path, PlanProblem.Code.LOOK_ALIKE, "other", other, "text", text);
     }

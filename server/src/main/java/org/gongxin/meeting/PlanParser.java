@@ -6,13 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gongxin.json.Json;
+import org.gongxin.record.PlainText;
+import org.gongxin.record.Round;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.rules.Ratio;
 
 /** Reads the members of a meeting file, in the order of its documentation. */
 final class PlanParser {
-  static final int NAME = 1_000;
-  static final int LONG_TEXT = 2_000;
+  static final int NAME = PlainText.SHORT;
+  static final int LONG_TEXT = PlainText.LONG;
+
+  /** Short enough that two of them and a name still are one answer or one question. */
+  static final int WORD = 80;
+
   static final int MOST_PEOPLE = 1_900;
 
   private static final int MOST_VOTERS = 100_000;
@@ -62,6 +68,12 @@ final class PlanParser {
     PlanNode expectedNode = root.node("expected");
     int expected = expectedNode.integer("number", 1, MOST_VOTERS);
     List<RosterCategory> roster = roster(expectedNode);
+    long voting =
+        roster.stream().filter(RosterCategory::votes).mapToLong(RosterCategory::number).sum();
+    if (!roster.isEmpty() && expected > voting) {
+      expectedNode.report(
+          "roster", PlanProblem.Code.ROSTER_SUM, "sum", voting, "expected", expected);
+    }
     expectedNode.end();
     List<BallotClass> classes = classes(root, expected);
     List<TrusteePlan> trustees = trustees(root.node("trustees"));
@@ -106,7 +118,7 @@ final class PlanParser {
   private List<RosterCategory> roster(PlanNode expected) {
     List<RosterCategory> roster = new ArrayList<>();
     PlanNames categories = new PlanNames(problems);
-    for (PlanNode node : expected.nodes("roster", 0, 50)) {
+    for (PlanNode node : expected.nodes("roster", 0, 30)) {
       String category = node.text("category", NAME);
       categories.add(category, node.pathOf("category"));
       roster.add(
@@ -164,8 +176,8 @@ final class PlanParser {
       persons.add(
           new Person(
               node.text("name", NAME),
-              node.optionalText("department", NAME),
-              node.optionalText("title", NAME)));
+              node.optionalText("department", WORD),
+              node.optionalText("title", WORD)));
       paths.add(node.pathOf("name"));
       node.end();
     }
@@ -173,6 +185,9 @@ final class PlanParser {
     PlanNames labels = new PlanNames(problems);
     for (int i = 0; i < people.size(); i++) {
       labels.add(people.label(i), paths.get(i));
+      if (people.label(i).length() > NAME) {
+        problems.add(paths.get(i), PlanProblem.Code.TOO_LONG, "max", NAME);
+      }
     }
     return people;
   }
@@ -188,14 +203,14 @@ final class PlanParser {
       List<FormPlan> read = forms.parse(node);
       RoundPlan round = new RoundPlan(id, title, read, rules.parse(node, read));
       int answers = round.answers(people);
-      if (answers > MeetingPlan.MOST_ANSWERS) {
+      if (answers > Round.MAX_ANSWERS) {
         node.report(
             "forms",
             PlanProblem.Code.TOO_MANY_ANSWERS,
             "number",
             answers,
             "max",
-            MeetingPlan.MOST_ANSWERS);
+            Round.MAX_ANSWERS);
       }
       rounds.add(round);
       node.end();

@@ -37,8 +37,8 @@ public record PlanProblem(String path, Code code, Map<String, String> params) {
     /** [{@code max}, characters] */
     TOO_LONG,
     /**
-     * A character that cannot be seen or that changes the direction of others [{@code character},
-     * as U+202E; {@code position}, from 1].
+     * A character that cannot be seen, changes the direction of others or is not assigned [{@code
+     * character}, as U+202E; {@code position}, from 1].
      */
     FORBIDDEN_CHARACTER,
     /** A character without a public meaning [{@code character}, {@code position}]. */
@@ -61,6 +61,8 @@ public record PlanProblem(String path, Code code, Map<String, String> params) {
     BAD_CHOICE,
     /** The classes do not add up [{@code sum}, {@code expected}]. */
     CLASSES_SUM,
+    /** Fewer people with a vote than are expected [{@code sum}, {@code expected}]. */
+    ROSTER_SUM,
     /** 另推他人 is wanted but the file lists no people. */
     WRITE_IN_WITHOUT_PEOPLE,
     /** [{@code number}, {@code max}] */

@@ -30,30 +30,22 @@ final class PlanText {
     return text.substring(start, end);
   }
 
-  /** Reports what is wrong in a tidy text; true when nothing is. */
+  /**
+   * Reports what is wrong in a tidy text; true when nothing is. What passes here, {@link
+   * org.gongxin.record.PlainText} takes.
+   *
+   * @param max greatest length, in UTF-16 units
+   */
   static boolean check(String text, int max, String path, PlanProblems problems) {
     if (text.isEmpty()) {
       problems.add(path, PlanProblem.Code.EMPTY);
       return false;
     }
-    if (text.codePointCount(0, text.length()) > max) {
+    if (text.length() > max) {
       problems.add(path, PlanProblem.Code.TOO_LONG, "max", max);
       return false;
     }
     return checkCharacters(text, path, problems);
-  }
-
-  /**
-   * What two texts share that a person cannot tell apart: compatibility forms are folded and spaces
-   * left out, since names of two characters are often padded with one.
-   */
-  static String lookAlikeKey(String text) {
-    StringBuilder key = new StringBuilder();
-    Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .codePoints()
-        .filter(c -> c > 0xFFFF || !isSpace((char) c))
-        .forEach(key::appendCodePoint);
-    return key.toString();
   }
 
   private static boolean checkCharacters(String text, String path, PlanProblems problems) {
@@ -98,7 +90,8 @@ final class PlanText {
               Character.FORMAT,
               Character.LINE_SEPARATOR,
               Character.PARAGRAPH_SEPARATOR,
-              Character.SURROGATE ->
+              Character.SURROGATE,
+              Character.UNASSIGNED ->
               true;
           default -> false;
         }

@@ -30,7 +30,9 @@ public record PlanWarning(String path, Code code, Map<String, String> params) {
      * seconds}].
      */
     PHONE_SECONDS,
-    /** 应到 differs from the voting categories behind it [{@code expected}, {@code sum}]. */
+    /**
+     * 应到 is less than, or lacks, the voting categories behind it [{@code expected}, {@code sum}].
+     */
     EXPECTED_IN_DOUBT,
     /** The roster of people is longer than 应到 [{@code expected}, {@code people}]. */
     MORE_PEOPLE_THAN_EXPECTED,

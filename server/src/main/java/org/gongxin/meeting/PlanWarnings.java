@@ -12,6 +12,8 @@ import org.gongxin.meeting.FormPlan.CandidateEvaluation;
 import org.gongxin.meeting.FormPlan.DisciplineSurvey;
 import org.gongxin.meeting.FormPlan.MeetingRecommendation;
 import org.gongxin.meeting.FormPlan.Post;
+import org.gongxin.record.PlainText;
+import org.gongxin.record.Round;
 import org.gongxin.rules.NamedNumber;
 import org.gongxin.rules.Numbers;
 import org.gongxin.rules.Rule;
@@ -21,9 +23,6 @@ import org.gongxin.rules.Threshold;
 final class PlanWarnings {
   /** Under so many ballots a tally may tell how someone voted (protocol section 25). */
   static final int SMALL = 10;
-
-  /** More answers than this take long on an old phone (protocol section 24). */
-  static final int USUAL_ANSWERS = 800;
 
   private final MeetingPlan plan;
   private final List<PlanWarning> found = new ArrayList<>();
@@ -90,7 +89,7 @@ final class PlanWarnings {
       RoundPlan round = plan.rounds().get(r);
       String path = "rounds[" + r + "]";
       int answers = round.answers(plan.people());
-      if (answers > USUAL_ANSWERS) {
+      if (answers > Round.USUAL_ANSWERS) {
         add(
             path,
             PlanWarning.Code.MANY_ANSWERS,
@@ -99,7 +98,7 @@ final class PlanWarnings {
             "answers",
             answers,
             "usual",
-            USUAL_ANSWERS);
+            Round.USUAL_ANSWERS);
       }
       add(
           path,
@@ -159,7 +158,7 @@ final class PlanWarnings {
         String name = post.candidates().get(c);
         String at = path + ".candidates[" + c + "]";
         recusal(at, name);
-        String other = firstPath.putIfAbsent(PlanText.lookAlikeKey(name), at);
+        String other = firstPath.putIfAbsent(PlainText.looks(name), at);
         if (other != null) {
           add(at, PlanWarning.Code.CANDIDATE_TWICE, "name", name, "other", other);
         }
@@ -171,10 +170,9 @@ final class PlanWarnings {
   }
 
   private void recusal(String path, String name) {
-    String key = PlanText.lookAlikeKey(name);
+    String key = PlainText.looks(name);
     boolean isTrustee =
-        plan.trustees().stream()
-            .anyMatch(trustee -> PlanText.lookAlikeKey(trustee.name()).equals(key));
+        plan.trustees().stream().anyMatch(trustee -> PlainText.looks(trustee.name()).equals(key));
     if (isTrustee) {
       add(path, PlanWarning.Code.TRUSTEE_IS_CANDIDATE, "name", name);
     }
@@ -202,7 +200,7 @@ final class PlanWarnings {
         }
       }
     }
-    names.stream().sorted().forEach(name -> byKey.putIfAbsent(PlanText.lookAlikeKey(name), name));
+    names.stream().sorted().forEach(name -> byKey.putIfAbsent(PlainText.looks(name), name));
     return Set.copyOf(byKey.values());
   }
 

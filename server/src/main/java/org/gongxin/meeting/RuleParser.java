@@ -3,6 +3,7 @@ package org.gongxin.meeting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gongxin.record.Round;
 import org.gongxin.rules.Comparison;
 import org.gongxin.rules.NamedNumber;
 import org.gongxin.rules.Ratio;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rules of a round (protocol section 23). */
 final class RuleParser {
-  /** Ids that the built-in rules of every round have. */
-  private static final List<String> BUILT_IN = List.of("B1");
-
   private static final int MOST_VALUE = 1_000_000;
   private static final int MOST_TERM = 10_000;
 
@@ -28,14 +26,14 @@ final class RuleParser {
   List<Rule> parse(PlanNode round, List<FormPlan> forms) {
     List<Rule> rules = new ArrayList<>();
     PlanIds ids = new PlanIds(problems, FormParser.ID, FormParser.ID_WANTED);
-    for (PlanNode node : round.nodes("rules", 0, 50)) {
+    for (PlanNode node : round.nodes("rules", 0, 39)) {
       String id = ids.read(node);
-      if (BUILT_IN.contains(id)) {
+      if (id.equals(Round.BALLOT_BOX_RULE.id())) {
         node.report("id", PlanProblem.Code.RESERVED_ID);
       }
       Optional<Scope> scope = node.choice("scope", List.of(Scope.values()), Scope::wire);
       String form = form(node, scope, forms);
-      String text = node.text("text", PlanParser.LONG_TEXT);
+      String text = node.text("text", PlanParser.NAME);
       Optional<NamedNumber> numerator = number(node, "numerator", scope);
       Optional<Comparison> op = node.choice("op", List.of(Comparison.values()), Comparison::wire);
       Optional<Threshold> threshold = threshold(node, scope);

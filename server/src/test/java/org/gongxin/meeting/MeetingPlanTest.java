@@ -51,7 +51,9 @@ class MeetingPlanTest {
         "`\"basis\":[]`|`\"basis\":[],\"x\":1`|meeting.x unknown_field",
         "`2026-03-20T15:30+08:00`|`2026-02-30T15:30+08:00`|meeting.date bad_date",
         "`2026-03-20T15:30+08:00`|`2026-03-20T15:30:00+08:00`|meeting.date bad_date",
-        "`\"expected\":{\"number\":12`|`\"expected\":{\"number\":13`|classes classes_sum",
+        "`\"expected\":{\"number\":12`|`\"expected\":{\"number\":13`|"
+            + "expected.roster roster_sum; classes classes_sum",
+        "`\"number\":12,\"votes\"`|`\"number\":11,\"votes\"`|expected.roster roster_sum",
         "`\"expected\":12`|`\"expected\":0`|classes[0].expected out_of_range; classes classes_sum",
         "`\"id\":\"A\"`|`\"id\":\"a\"`|classes[0].id bad_id",
         "`\"weight\":[1,1]`|`\"weight\":[1,0]`|classes[0].weight[1] out_of_range",

@@ -16,7 +16,7 @@ class PlanWarningsTest {
       quoteCharacter = '`',
       value = {
         "`[\"李三\",\"周四\"]`|`[\"李三\"]`|EQUAL_CANDIDATES|rounds[0].forms[0].posts[0]",
-        "`\"number\":12,\"votes\"`|`\"number\":11,\"votes\"`|EXPECTED_IN_DOUBT|expected",
+        "`\"number\":12,\"votes\"`|`\"number\":13,\"votes\"`|EXPECTED_IN_DOUBT|expected",
         "`{\"role\":\"supervisor\",\"name\":\"孙二\"}`|`{\"role\":\"supervisor\",\"name\":\"李 三\"}`|"
             + "TRUSTEE_IS_CANDIDATE|rounds[0].forms[0].posts[0].candidates[0]",
         "`,{\"role\":\"supervisor\",\"name\":\"孙二\"}`|``|SINGLE_TRUSTEE|trustees.members",
