@@ -3,6 +3,7 @@ import { asJson } from '../api/http'
 import { Manifest, type ManifestData } from '../api/schemas'
 import { sha256Hex } from '../protocol/bytes'
 import { parseElection, type Election } from '../protocol/election'
+import { manifestCode } from '../protocol/slip'
 import { combinedKey } from './trustee-keys'
 import { BallotForm } from './ballot-form'
 
@@ -15,11 +16,14 @@ export class Meeting {
   readonly data: ManifestData
   /** Hex SHA-256 of the manifest's bytes. */
   readonly hash: string
+  /** The short code that slips, screen and pages show. */
+  readonly code: string
 
   /** @throws Unreadable when the bytes are no manifest */
   constructor(bytes: Uint8Array) {
     this.data = asJson(Manifest, bytes)
     this.hash = sha256Hex(bytes)
+    this.code = manifestCode(bytes)
   }
 
   round(id: string): ManifestData['rounds'][number] | undefined {
@@ -54,7 +58,13 @@ export class Meeting {
     same('public key', election.publicKeyText, combinedKey(this.data.trustees))
     same(
       'questions',
-      election.questions.map(({ text, answers, blank, min, max }) => [text, answers, blank, min, max]),
+      election.questions.map(({ text, answers, blank, min, max }) => [
+        text,
+        answers,
+        blank,
+        min,
+        max,
+      ]),
       ballot.questions.map(({ text, answers, blank, min, max }) => [
         text,
         answers.map((answer) => answer.text),

@@ -33,27 +33,34 @@ export type FromWorker =
 
 /** Silence of a worker after which the page encrypts by itself. */
 const WORKER_SILENCE = 8_000
+const SEAL_SILENCE = 20_000
 
 /** Starts preparing at once. A worker that is missing, blocked or silent is done without. */
 export const startSealer: StartSealer = (election, credential, report) => {
   let current: Sealer | undefined
-  let discarded = false
+  let dropped = false
+  const discarded = () => dropped
   const here = () => (current = startHere(election, credential, report))
   const worker = startWorker(election, credential, report)
   current = worker
   const ready =
     worker === undefined
       ? here().ready
-      : worker.ready.catch(() => (discarded ? undefined : here().ready))
+      : worker.ready.catch(() => (discarded() ? undefined : here().ready))
   return {
     ready,
     async seal(vectors) {
       await ready
-      if (current === undefined || discarded) throw new Error('discarded')
-      return current.seal(vectors)
+      if (current === undefined || discarded()) throw new Error('discarded')
+      try {
+        return await current.seal(vectors)
+      } catch (error) {
+        if (discarded() || current !== worker) throw error
+        return here().seal(vectors) // The phone ended the worker meanwhile.
+      }
     },
     discard() {
-      discarded = true
+      dropped = true
       current?.discard()
     },
   }
@@ -118,6 +125,9 @@ function startWorker(
     seal: (vectors) =>
       new Promise((done, fail) => {
         settle = { done, fail }
+        setTimeout(() => {
+          fail(new Error('the worker is silent'))
+        }, SEAL_SILENCE)
         post({ type: 'seal', vectors })
       }),
     discard() {
