@@ -63,3 +63,14 @@ web_packages() {
 need_browser() {
   [ -x "${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome >/dev/null || apt_install chromium
 }
+
+# Builds the two jars where one is missing or older than what it is made from.
+server_jar() {
+  local jar=$root/server/target/gongxin.jar verifier=$root/server/target/gongxin-verify.jar
+  if [ ! -e "$jar" ] || [ ! -e "$verifier" ] ||
+    [ -n "$(find "$root/server/src/main" "$root/server/pom.xml" "$root/kiosk-web/src" "$root/kiosk-web/package-lock.json" \
+      -newer "$jar" -print -quit)" ]; then
+    printf '正在构建，首次需要几分钟。Building; the first time takes a few minutes.\n' >&2
+    (cd "$root" && mvn -q -B -ntp -DskipTests package >&2)
+  fi
+}

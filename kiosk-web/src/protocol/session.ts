@@ -60,8 +60,10 @@ export class BallotSession {
     const bases = { g, y: yield* counted(FixedBase.building(election.publicKey)) }
     const prepared: PreparedQuestion[] = []
     for (const question of election.questions) {
+      if (this.isSpent()) return
       prepared.push(yield* counted(PreparedQuestion.preparing(question, context, bases, random)))
     }
+    if (this.isSpent()) return
     const nonce = random.scalar()
     this.signing = { nonce, commitment: encodePoint(bases.g.power(nonce)) }
     this.questions = prepared
@@ -100,5 +102,10 @@ export class BallotSession {
     this.state = 'spent'
     this.questions = []
     this.signing = undefined
+  }
+
+  /** Discarded while it was being prepared. */
+  private isSpent(): boolean {
+    return this.state === 'spent'
   }
 }

@@ -42,6 +42,23 @@ public record Sha256(String hex) implements Comparable<Sha256> {
     return new Sha256(text);
   }
 
+  /**
+   * Reads {@link #base64()}'s 43 characters; refuses anything else as {@code bad_encoding}, another
+   * spelling of the same bytes too.
+   */
+  public static Sha256 parseBase64(String text) throws Refusal {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(text);
+      Sha256 digest = new Sha256(HexFormat.of().formatHex(bytes));
+      if (digest.base64().equals(text)) {
+        return digest;
+      }
+    } catch (IllegalArgumentException notBase64OrNot32Bytes) {
+      // Refused below, as what is not canonical.
+    }
+    throw new Refusal(RefusalCode.BAD_ENCODING, "not a SHA-256 in unpadded Base64");
+  }
+
   /** The digest of these bytes, as 32 bytes. */
   public static byte[] digest(byte[] bytes) {
     try {

@@ -44,6 +44,11 @@ public final class EncodedPoint {
     return Optional.of(new EncodedPoint(hex));
   }
 
+  /** The text of a point. */
+  public static EncodedPoint of(Point point) {
+    return new EncodedPoint(point.encode());
+  }
+
   private static String withoutSign(String hex) {
     int first = Character.digit(hex.charAt(0), 16);
     return first < 8 ? hex : Character.forDigit(first - 8, 16) + hex.substring(1);

@@ -33,6 +33,9 @@ public enum RefusalCode {
   CSRF,
   UNAUTHENTICATED,
   NOT_FOUND,
+  METHOD_NOT_ALLOWED,
+  /** Meant for another server than this one, by the name it was addressed to. */
+  MISDIRECTED,
   TOO_LARGE,
   URI_TOO_LONG,
   HEADERS_TOO_LARGE,

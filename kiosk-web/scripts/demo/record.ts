@@ -1,0 +1,74 @@
+/** The record that is left: two verifiers accept it, every receipt is in it, and one changed bit is noticed. */
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Checks } from './checks'
+import type { Outcome } from './meeting'
+import { Visitor } from './organiser'
+
+interface Means {
+  base: string
+  java: string
+  verifier: string
+  referee: string
+  scratch: string
+  out: string | undefined
+}
+
+/** What `scripts/referee` exits with where belenios-tool cannot be had. */
+const NO_REFEREE = 5
+
+function run(command: string, args: string[]): { status: number; output: string } {
+  const done = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64 << 20 })
+  return { status: done.status ?? -1, output: `${done.stdout}${done.stderr}` }
+}
+
+export async function checkRecord(
+  context: Outcome & Means,
+  checks: Checks,
+  step: (words: string) => void,
+): Promise<void> {
+  const { java, verifier, referee, scratch } = context
+  const bytes = await new Visitor(context.base).bytes(
+    'GET',
+    `/api/meetings/${context.meeting}/record`,
+  )
+  const record = join(scratch, `${context.meeting}.gongxin.zip`)
+  writeFileSync(record, bytes)
+  if (context.out !== undefined) copyFileSync(record, context.out)
+
+  step('our verifier checks the record')
+  const accepted = run(java, ['-jar', verifier, record])
+  checks.check(accepted.status === 0, `the record is accepted:\n${accepted.output}`)
+
+  step('the referee, belenios-tool, checks every archive')
+  const judged = run(referee, [record])
+  if (judged.status === NO_REFEREE) console.log(judged.output)
+  checks.check(judged.status === 0, `the referee accepts:\n${judged.output}`)
+
+  step('every receipt is looked up in the record')
+  const receipts = context.receipts.map((receipt, index) => {
+    const file = join(scratch, `receipt-${index}.txt`)
+    writeFileSync(file, receipt)
+    return file
+  })
+  const kept = run(java, [
+    '-jar',
+    verifier,
+    record,
+    ...receipts.flatMap((file) => ['--receipt', file]),
+  ])
+  checks.check(kept.status === 0, `every receipt verifies:\n${kept.output}`)
+
+  step('one bit of the record is changed')
+  const changed = Uint8Array.from(bytes)
+  const at = Math.floor(changed.length / 2)
+  changed[at] = (changed[at] ?? 0) ^ 1
+  const damaged = join(scratch, 'damaged.gongxin.zip')
+  writeFileSync(damaged, changed)
+  const refused = run(java, ['-jar', verifier, damaged])
+  checks.check(
+    refused.status === 1 || refused.status === 2,
+    'a record with one bit changed is refused',
+  )
+}

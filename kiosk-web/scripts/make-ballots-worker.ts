@@ -1,0 +1,24 @@
+/** One thread of `make-ballots.ts`. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { openSession } from '../src/protocol/ballot-maker'
+import { runAtOnce } from '../src/protocol/slices'
+
+export interface BallotOrder {
+  readonly index: number
+  readonly credential: string
+  readonly choices: number[][]
+}
+
+export interface BallotAnswer {
+  readonly index: number
+  readonly text: string
+}
+
+const { election } = workerData as { election: string }
+
+parentPort?.on('message', ({ index, credential, choices }: BallotOrder) => {
+  const session = openSession({ election, credential })
+  runAtOnce(session.preparing())
+  const { text } = session.finish(choices)
+  parentPort?.postMessage({ index, text } satisfies BallotAnswer)
+})

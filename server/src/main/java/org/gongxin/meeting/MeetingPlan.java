@@ -1,0 +1,77 @@
+package org.gongxin.meeting;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gongxin.refusal.Refusal;
+import org.gongxin.refusal.RefusalCode;
+
+/**
+ * A meeting as its organiser plans it: the meeting file, described member by member in {@code
+ * server/docs/meeting-file.md}. A plan that exists is complete and consistent; what is lawful but
+ * unusual is told by {@link #warnings()}.
+ *
+ * @param expected 应到
+ * @param roster the categories behind that number, those without a vote included
+ * @param spareRounds how many rounds, beyond those of the file, the slips are good for
+ */
+public record MeetingPlan(
+    MeetingFacts meeting,
+    int expected,
+    List<RosterCategory> roster,
+    List<BallotClass> classes,
+    List<TrusteePlan> trustees,
+    People people,
+    List<RoundPlan> rounds,
+    int spareRounds) {
+
+  /** A larger file cannot be a meeting within the limits. */
+  public static final int MOST_BYTES = 1 << 20;
+
+  /** What came of reading a file: a plan, or everything that is wrong with it. */
+  public sealed interface Reading {}
+
+  /** The file is a plan. */
+  public record Read(MeetingPlan plan) implements Reading {}
+
+  /** The file is none; the list is not empty and is cut at 100. */
+  public record Unread(List<PlanProblem> problems) implements Reading {
+    public Unread {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  public MeetingPlan {
+    roster = List.copyOf(roster);
+    classes = List.copyOf(classes);
+    trustees = List.copyOf(trustees);
+    rounds = List.copyOf(rounds);
+  }
+
+  /** Reads a meeting file and reports all that is wrong with it together. */
+  public static Reading read(byte[] file) {
+    return PlanParser.read(file);
+  }
+
+  /**
+   * Reads a meeting file for a caller to whom one answer is enough.
+   *
+   * @throws Refusal {@code malformed}, naming path and code of every problem and nothing else that
+   *     the file says
+   */
+  public static MeetingPlan parse(byte[] file) throws Refusal {
+    return switch (read(file)) {
+      case Read read -> read.plan();
+      case Unread unread ->
+          throw new Refusal(
+              RefusalCode.MALFORMED,
+              unread.problems().stream()
+                  .map(PlanProblem::toString)
+                  .collect(Collectors.joining("; ")));
+    };
+  }
+
+  /** What the organiser is told before the freeze; never a reason to refuse. */
+  public List<PlanWarning> warnings() {
+    return PlanWarnings.of(this);
+  }
+}

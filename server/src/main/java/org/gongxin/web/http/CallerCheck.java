@@ -1,0 +1,16 @@
+package org.gongxin.web.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import org.gongxin.refusal.Refusal;
+import org.gongxin.web.openapi.Operation;
+
+/** Decides who calls, and refuses those that may not. */
+@FunctionalInterface
+public interface CallerCheck {
+  /**
+   * Identifies the caller from the head of a request.
+   *
+   * @throws Refusal {@code unauthenticated}, {@code csrf} or {@code forbidden}
+   */
+  Caller identify(Operation operation, HttpServerRequest request) throws Refusal;
+}
