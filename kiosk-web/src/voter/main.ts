@@ -13,13 +13,13 @@ import { releaseFromWorkers } from './controlled'
 import { VoterFlow } from './flow'
 import { FLOW } from './flow-context'
 import { Keeper, tabStorage } from './kept'
-import { startSealer } from './sealer'
+import { pageBallotMaker, sealWith } from './sealer'
 import { jitter, waitOrOnline } from './waiting'
 
 const flow = new VoterFlow({
   api: votingApi,
   keeper: new Keeper(tabStorage()),
-  startSealer,
+  startSealer: sealWith(pageBallotMaker()),
   wait: waitOrOnline,
   jitter,
   watch: (meeting, listener) => watchStatus(meeting, Status, listener, jitter() * 2_000),
