@@ -129,7 +129,7 @@ public enum CheckName {
   // What a person has kept; due only when it was given.
   MANIFEST_CODE(
       AUTHENTICITY, "manifest_code", "章程短码与所给的一致", "the manifest's code is the one given"),
-  RECEIPT(COMPLETENESS, "receipt", "验票凭证上的票在日志中", "the ballot of the receipt is in the log"),
+  RECEIPT(EVIDENCE, "receipt", "所持验票凭证中的票已计入", "the ballot of the receipt is counted"),
   KEPT_CHECKPOINT(
       CONSISTENCY, "kept_checkpoint", "日志由所留的检查点延续而来", "the log extends the checkpoint kept");
 
