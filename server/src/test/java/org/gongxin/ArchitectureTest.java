@@ -34,7 +34,8 @@ class ArchitectureTest {
     MAY_USE.put("record", with("log", "rules", "election", "group"));
     MAY_USE.put("verify", with("record", "log", "rules", "election", "group"));
     MAY_USE.put("meeting", with("record", "rules", "log", "election", "group"));
-    MAY_USE.put("service", with("meeting", "verify", "record", "log", "rules", "election", "group"));
+    MAY_USE.put(
+        "service", with("meeting", "verify", "record", "log", "rules", "election", "group"));
     MAY_USE.put("store", withAll("service"));
     MAY_USE.put("web", withAll("service"));
     MAY_USE.put("print", withAll("service"));
@@ -49,8 +50,7 @@ class ArchitectureTest {
   }
 
   private static Set<String> withAll(String... packages) {
-    Set<String> all =
-        with("meeting", "verify", "record", "log", "rules", "election", "group");
+    Set<String> all = with("meeting", "verify", "record", "log", "rules", "election", "group");
     all.addAll(List.of(packages));
     return all;
   }
@@ -113,8 +113,7 @@ class ArchitectureTest {
           .resideInAPackage(tree("group"))
           .should()
           .dependOnClassesThat()
-          .resideOutsideOfPackages(
-              "java..", "org.bouncycastle..", "org.jspecify..", tree("group"))
+          .resideOutsideOfPackages("java..", "org.bouncycastle..", "org.jspecify..", tree("group"))
           .allowEmptyShould(true);
 
   @ArchTest

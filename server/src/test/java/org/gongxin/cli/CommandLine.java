@@ -15,7 +15,8 @@ record CommandLine(int exit, String out, String err) {
     List<String> texts = Arrays.stream(words).map(String::valueOf).toList();
     int exit =
         Main.run(
-            texts, new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8)));
+            texts,
+            new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8)));
     return new CommandLine(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 

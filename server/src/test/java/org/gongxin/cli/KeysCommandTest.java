@@ -1,5 +1,6 @@
 package org.gongxin.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -83,8 +84,7 @@ class KeysCommandTest {
       run("keys", "cert", "--size", 3, "--threshold", 2, "--index", i, "--out", folder);
     }
     List<Path> inOrder = new ArrayList<>(files(".cert"));
-    inOrder.sort(
-        (a, b) -> Integer.compare(index(a), index(b)));
+    inOrder.sort((a, b) -> Integer.compare(index(a), index(b)));
     Path certs = joined("certs.jsons", inOrder);
     List<Path> keys = inOrder.stream().map(cert -> sibling(cert, ".cert", ".key")).toList();
     for (Path key : keys) {
@@ -97,8 +97,7 @@ class KeysCommandTest {
     run("keys", "route", "--certs", certs, "--polynomials", polynomials, "--out", folder);
     for (Path key : keys) {
       Path vinput = sibling(key, ".key", ".vinput");
-      run(
-          "keys", "share", "--key", key, "--certs", certs, "--vinput", vinput, "--out", folder);
+      run("keys", "share", "--key", key, "--certs", certs, "--vinput", vinput, "--out", folder);
     }
     Path voutputs =
         joined(
@@ -158,8 +157,7 @@ class KeysCommandTest {
     PartialDecryption decryption = PartialDecryption.parse(lines.get(0).getBytes(UTF_8));
     var publicKey = trustees.keys().get(owner - 1).publicKey();
     assertTrue(decryption.isValid(election, tally, publicKey));
-    assertEquals(
-        owner, Json.parse(lines.get(1)).asObject().reader().integer("owner"));
+    assertEquals(owner, Json.parse(lines.get(1)).asObject().reader().integer("owner"));
     byte[] proof =
         Files.readString(folder.resolve("AAAAAAAAAAAAAAAA." + owner + ".proof"))
             .strip()
@@ -181,8 +179,7 @@ class KeysCommandTest {
         Trustees.parse(Files.readString(folder.resolve("trustees.json")).strip().getBytes(UTF_8));
     Path archive = tallied(trustees);
     Path secret = files(".privkey").get(0);
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
     run("keys", "decrypt", "--archive", archive, "--private", secret, "--out", folder);
     check(trustees, 1);
     CommandLine again =
@@ -197,12 +194,11 @@ class KeysCommandTest {
     SmallElection election = SmallElection.ofSingles();
     ArchiveParts parts = election.parts(election.ballots());
     byte[] honest = untilTally(parts);
-    parts.tally = election.tally(List.of(election.ballot(1, SmallElection.CHOICES.get(1)))).encode();
+    parts.tally =
+        election.tally(List.of(election.ballot(1, SmallElection.CHOICES.get(1)))).encode();
     byte[] oracle = untilTally(parts);
     Path key =
-        Files.writeString(
-            folder.resolve("k.privkey"),
-            "\"" + election.secrets.get(1).reveal() + "\"\n");
+        Files.writeString(folder.resolve("k.privkey"), "\"" + election.secret(1).reveal() + "\"\n");
     Path bad = Files.write(folder.resolve("bad.bel"), oracle);
     CommandLine refused =
         CommandLine.run("keys", "decrypt", "--archive", bad, "--private", key, "--out", folder);
@@ -216,7 +212,7 @@ class KeysCommandTest {
 
   private static byte[] untilTally(ArchiveParts parts) {
     byte[] bytes = parts.bytes();
-    int end = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("{\"result\"");
+    int end = new String(bytes, ISO_8859_1).indexOf("{\"result\"");
     return Arrays.copyOf(bytes, end - 512);
   }
 
@@ -224,8 +220,7 @@ class KeysCommandTest {
   void decrypt_keyOfNobody_isRefused() throws Exception {
     SmallElection election = SmallElection.ofSingles();
     Path archive =
-        Files.write(
-            folder.resolve("a.bel"), untilTally(election.parts(election.ballots())));
+        Files.write(folder.resolve("a.bel"), untilTally(election.parts(election.ballots())));
     Path key = Files.writeString(folder.resolve("k"), "\"5\"");
     CommandLine line =
         CommandLine.run("keys", "decrypt", "--archive", archive, "--private", key, "--out", folder);

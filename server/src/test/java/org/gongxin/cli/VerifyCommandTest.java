@@ -70,8 +70,7 @@ class VerifyCommandTest {
     assertEquals(
         List.of("consistency.num_tallied"),
         json.reader().array("failures").map(f -> f.asObject().reader().string("check")));
-    assertEquals(
-        "oeALPiiTG6CWgF", json.reader().object("facts").reader().string("election"));
+    assertEquals("oeALPiiTG6CWgF", json.reader().object("facts").reader().string("election"));
   }
 
   @Test
@@ -133,8 +132,7 @@ class VerifyCommandTest {
   void receipt_isComparedWithTheBallotsOfTheArchive() throws Exception {
     SmallElection made = SmallElection.ofSingles();
     List<Ballot> ballots = made.ballots();
-    Path archive =
-        Files.write(folder.resolve("made.bel"), made.parts(ballots, 1, 2).bytes());
+    Path archive = Files.write(folder.resolve("made.bel"), made.parts(ballots, 1, 2).bytes());
     CommandLine counted =
         CommandLine.run(
             "verify", archive, "--receipt", receipt(made.election, ballots.get(1).hash()));
@@ -151,13 +149,11 @@ class VerifyCommandTest {
     }
     Path rubbish = Files.writeString(folder.resolve("rubbish"), "x");
     assertEquals(
-        ExitCode.UNREADABLE,
-        CommandLine.run("verify", archive, "--receipt", rubbish).exit());
+        ExitCode.UNREADABLE, CommandLine.run("verify", archive, "--receipt", rubbish).exit());
   }
 
   @Test
   void textFromTheFile_cannotSteerTheTerminal() {
-    assertEquals(
-        "a\uFFFD[2Jb\uFFFDc\uFFFD公", Terminal.safe("a\u001b[2Jb\u202ec\n公"));
+    assertEquals("a\uFFFD[2Jb\uFFFDc\uFFFD公", Terminal.safe("a\u001b[2Jb\u202ec\n公"));
   }
 }

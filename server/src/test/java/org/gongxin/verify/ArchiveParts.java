@@ -20,7 +20,15 @@ public final class ArchiveParts {
   private static final long TIME = 1_800_000_000L;
 
   /** A partial decryption with its owner. */
-  public record Owned(int owner, byte[] text) {}
+  public record Owned(int owner, String text) {
+    static Owned of(int owner, byte[] text) {
+      return new Owned(owner, new String(text, UTF_8));
+    }
+
+    byte[] bytes() {
+      return text.getBytes(UTF_8);
+    }
+  }
 
   public byte[] election = {};
   public byte[] trustees = {};
@@ -77,7 +85,7 @@ public final class ArchiveParts {
     for (Owned each : decryptions) {
       event(
           EventType.PARTIAL_DECRYPTION,
-          each.text,
+          each.bytes(),
           new OwnedRecord(each.owner, Sha256.of(each.text)).encode());
     }
     height += extraHeight;

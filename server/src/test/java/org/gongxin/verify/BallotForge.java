@@ -26,7 +26,8 @@ final class BallotForge {
     }
     String hash = Sha256.of(changed).base64();
     Proof proof = KnowledgeProof.prove("sig|" + hash + "|", credential, RANDOM);
-    String signature = Json.object().put("hash", hash).put("proof", proof.toJson()).build().encode();
+    String signature =
+        Json.object().put("hash", hash).put("proof", proof.toJson()).build().encode();
     return (changed.substring(0, changed.length() - 1) + ",\"signature\":" + signature + "}")
         .getBytes(UTF_8);
   }

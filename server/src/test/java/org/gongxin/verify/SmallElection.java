@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.BallotProver;
@@ -39,10 +40,8 @@ import org.gongxin.refusal.Refusal;
 
 /** A small election with real keys: everything an archive needs, made from the beginning. */
 public final class SmallElection {
-  public static final Question YES_OR_NO =
-      new Question("同意吗？", List.of("同意", "不同意"), false, 1, 1);
-  public static final Question UP_TO_TWO =
-      new Question("推荐", List.of("甲", "乙"), true, 0, 2);
+  public static final Question YES_OR_NO = new Question("同意吗？", List.of("同意", "不同意"), false, 1, 1);
+  public static final Question UP_TO_TWO = new Question("推荐", List.of("甲", "乙"), true, 0, 2);
 
   private static final List<List<Integer>> FIRST = List.of(List.of(1, 0), List.of(0, 1, 0));
   private static final List<List<Integer>> SECOND = List.of(List.of(0, 1), List.of(1, 0, 0));
@@ -55,8 +54,7 @@ public final class SmallElection {
   public final Election election;
   public final Trustees trustees;
 
-  /** Each trustee's secret, by owner. */
-  public final Map<Integer, SecretScalar> secrets;
+  private final Map<Integer, SecretScalar> secrets;
 
   public final List<CredentialCode> codes = new ArrayList<>();
 
@@ -111,11 +109,15 @@ public final class SmallElection {
     Map<Integer, SecretScalar> secrets = new HashMap<>();
     for (int i = 0; i < 3; i++) {
       outputs.add(ceremony.combine(seeds.get(i), inputs.get(i), random));
-      secrets.put(
-          i + 1, ThresholdCeremony.openShare(seeds.get(i), outputs.get(i).privateKey()));
+      secrets.put(i + 1, ThresholdCeremony.openShare(seeds.get(i), outputs.get(i).privateKey()));
     }
     ThresholdSetup setup = ceremony.assemble(messages, outputs);
     return new SmallElection(new Trustees(List.of(setup)), secrets);
+  }
+
+  /** The secret key of a trustee, numbered from 1. */
+  public SecretScalar secret(int owner) {
+    return Objects.requireNonNull(secrets.get(owner));
   }
 
   public SecretScalar credential(int voter) {
@@ -171,9 +173,8 @@ public final class SmallElection {
     Map<Integer, List<List<Point>>> factors = new TreeMap<>();
     parts.decryptions.clear();
     for (int owner : owners) {
-      PartialDecryption decryption =
-          PartialDecryption.of(election, tally, secrets.get(owner), random);
-      parts.decryptions.add(new ArchiveParts.Owned(owner, decryption.encode()));
+      PartialDecryption decryption = PartialDecryption.of(election, tally, secret(owner), random);
+      parts.decryptions.add(ArchiveParts.Owned.of(owner, decryption.encode()));
       factors.put(owner, decryption.factors());
       parts.secondProofs.put(
           owner,
@@ -184,7 +185,7 @@ public final class SmallElection {
                       owner,
                       trustees.keys().get(owner - 1).publicKey(),
                       decryption.factors()),
-                  secrets.get(owner),
+                  secret(owner),
                   random)
               .encode());
     }
