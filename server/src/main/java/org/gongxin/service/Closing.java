@@ -30,7 +30,7 @@ final class Closing {
   /** Does what takes long, so that the close itself is quick: nothing is decided here. */
   void prepare(MeetingLog log, Round round) {
     if (log.read(view -> view.progress().round(round.id())) instanceof RoundPhase.Open) {
-      log.manifest().electionsOf(round).forEach(slot -> boxes.prepare(slot.uuid()));
+      log.manifest().electionsOf(round).forEach(slot -> boxes.prepareTally(log, slot.uuid()));
     }
   }
 

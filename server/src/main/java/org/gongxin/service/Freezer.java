@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.gongxin.election.trustees.SingleTrustee;
 import org.gongxin.election.trustees.TrusteeGroup;
 import org.gongxin.election.trustees.TrusteeKey;
@@ -33,6 +34,9 @@ final class Freezer {
   private final LogFiles files;
   private final SecureRandom random;
 
+  // One freeze at a time: the key of a log is made once, whatever becomes of the first attempt.
+  private final ReentrantLock freezing = new ReentrantLock();
+
   Freezer(Stores stores, MeetingLogs logs, LogFiles files, SecureRandom random) {
     this.stores = stores;
     this.logs = logs;
@@ -40,10 +44,9 @@ final class Freezer {
     this.random = random;
   }
 
-  // One freeze at a time: the key of a log is made once, whatever becomes of the first attempt.
-  synchronized void freeze(
-      StoredMeeting meeting, Manifest.Assurance assurance, Manifest.SlipOrigin slips)
+  void freeze(StoredMeeting meeting, Manifest.Assurance assurance, Manifest.SlipOrigin slips)
       throws Refusal {
+    freezing.lock();
     try {
       if (meeting.manifest().isEmpty()) {
         Manifest manifest = manifest(meeting, assurance, slips);
@@ -58,6 +61,8 @@ final class Freezer {
           RefusalCode.UNAVAILABLE,
           "the key of the log cannot be kept: " + e.getMessage(),
           Map.of("retry_after", "5"));
+    } finally {
+      freezing.unlock();
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.gongxin.election.archive.ArchiveSource;
 import org.gongxin.log.SignedCheckpoint;
@@ -37,6 +38,7 @@ public final class RecordService {
   private final ElectionStore store;
   private final RoundResults results;
   private final Path folder;
+  private final ReentrantLock writing = new ReentrantLock(); // one at a time: it takes a while
 
   /**
    * The record files are kept in a folder, one a meeting: making one again gives the same bytes.
@@ -69,13 +71,23 @@ public final class RecordService {
    *     void; {@code not_found}, {@code stale_state}
    * @throws IOException when it cannot be written
    */
-  public synchronized Path record(MeetingId meeting) throws Refusal, IOException {
+  public Path record(MeetingId meeting) throws Refusal, IOException {
     MeetingLog log = logs.require(meeting);
     requireFinished(log);
+    writing.lock();
+    try {
+      return record(log);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private Path record(MeetingLog log) throws IOException {
     Snapshot snapshot = log.read(Snapshot::of);
     Files.createDirectories(folder);
     Path file =
-        folder.resolve(meeting + "-" + snapshot.checkpoint.checkpoint().size() + ".gongxin.zip");
+        folder.resolve(
+            log.meeting() + "-" + snapshot.checkpoint.checkpoint().size() + ".gongxin.zip");
     if (!Files.exists(file)) {
       write(log, snapshot, file);
     }

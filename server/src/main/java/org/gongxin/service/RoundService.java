@@ -64,7 +64,7 @@ public final class RoundService {
     Round round = find(log, roundId);
     requireDurable();
     log.add((progress, size) -> decideOpen(progress, round));
-    log.manifest().electionsOf(round).forEach(slot -> boxes.prepare(slot.uuid()));
+    log.manifest().electionsOf(round).forEach(slot -> boxes.prepare(log, slot.uuid()));
   }
 
   /**

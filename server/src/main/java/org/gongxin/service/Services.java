@@ -3,14 +3,11 @@ package org.gongxin.service;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import org.gongxin.record.Round;
-import org.gongxin.refusal.Refusal;
 import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.casting.BallotIntake;
 import org.gongxin.service.casting.ProofExecutor;
 import org.gongxin.service.journal.LogFiles;
 import org.gongxin.service.journal.LogRegressionException;
-import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.AccountStore;
 import org.gongxin.service.port.Stores;
@@ -86,21 +83,8 @@ public final class Services implements AutoCloseable {
     MeetingLogs logs = MeetingLogs.open(stores, files);
     BallotBoxes boxes = new BallotBoxes(stores.elections());
     Counting counting = new Counting(stores.elections(), boxes);
-    resume(logs, counting);
+    Resumption.run(logs, boxes, counting);
     return new Services(stores, settings, files, logs, counting, boxes, clock, random);
-  }
-
-  private static void resume(MeetingLogs logs, Counting counting) throws IOException {
-    for (MeetingLog log : logs.all()) {
-      for (Round round : log.manifest().rounds()) {
-        try {
-          counting.complete(log, round);
-        } catch (Refusal refusal) {
-          throw new IOException(
-              "the count of round " + round.id() + " stopped: " + refusal.detail());
-        }
-      }
-    }
   }
 
   public AccountStore accounts() {

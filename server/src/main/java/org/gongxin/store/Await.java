@@ -28,9 +28,12 @@ final class Await {
       throw refused;
     } catch (TimeoutException e) {
       throw new StoreUnavailableException("the database did not answer", e);
-    } catch (RuntimeException e) {
-      throw new StoreUnavailableException("no connection to the database", e);
-    } catch (Exception e) { // await throws checked exceptions of the future without declaring them
+    } catch (IllegalStateException misused) { // on an event loop
+      throw misused;
+    } catch (Throwable e) { // await throws whatever failed the future, without declaring it
+      if (e instanceof Error error) {
+        throw error;
+      }
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }

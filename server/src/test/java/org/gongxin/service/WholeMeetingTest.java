@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Sha256;
+import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.record.MeetingId;
 import org.gongxin.record.Receipt;
 import org.gongxin.record.RecordFile;
@@ -21,6 +22,9 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.store.Database;
 import org.gongxin.store.SharedDatabase;
+import org.gongxin.verify.KeptEvidence;
+import org.gongxin.verify.Progress;
+import org.gongxin.verify.RecordVerifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,12 +51,15 @@ class WholeMeetingTest {
   @Test
   void meeting_heldToItsEnd_countsWhatWasCast() throws Exception {
     TestMeeting meeting = TestMeeting.open(services);
+    SignedCheckpoint checkpoint =
+        SignedCheckpoint.parse(services.log().checkpoint(meeting.id).getBytes(UTF_8));
+    Receipt receipt = null;
     List<Integer> answers = List.of(0, 0, 1, 2, 0);
     for (int slip = 0; slip < answers.size(); slip++) {
       byte[] ballot = meeting.ballot("1", slip, answers.get(slip));
       var outcome = services.casting().cast(meeting.election("1"), ballot);
       assertTrue(outcome.created());
-      Receipt receipt = Receipt.parse(outcome.receipt().getBytes(UTF_8));
+      receipt = Receipt.parse(outcome.receipt().getBytes(UTF_8));
       receipt.require(meeting.manifest().log());
       assertEquals(Sha256.of(ballot), receipt.ballot());
     }
@@ -69,9 +76,7 @@ class WholeMeetingTest {
     assertTrue(results.rounds().getFirst().valid());
 
     Path record = services.records().record(meeting.id);
-    try (RecordFile read = RecordFile.open(record)) {
-      assertTrue(read.archive(meeting.election("1")).isPresent());
-    }
+    requireVerified(record, new KeptEvidence(meeting.manifest().code(), receipt, checkpoint));
     byte[] first = Files.readAllBytes(record);
     Files.delete(record);
     assertArrayEquals(first, Files.readAllBytes(services.records().record(meeting.id)));
@@ -91,7 +96,7 @@ class WholeMeetingTest {
         RefusalCode.RULE_NOT_MET, () -> services.shares().accept(meeting.election("1"), 1, share));
     Results results = Results.parse(services.records().results(meeting.id));
     assertFalse(results.rounds().getFirst().valid());
-    assertTrue(Files.size(services.records().record(meeting.id)) > 0);
+    requireVerified(services.records().record(meeting.id), KeptEvidence.NONE);
     // The same slips serve the next round.
     services.rounds().open(meeting.id, "2");
     assertTrue(services.casting().cast(meeting.election("2"), meeting.ballot("2", 0, 1)).created());
@@ -216,6 +221,14 @@ class WholeMeetingTest {
     assertEquals(2, services.trustees().authenticate(id, token));
     assertCode(RefusalCode.UNAUTHENTICATED, () -> services.trustees().authenticate(id, old));
     assertCode(RefusalCode.NOT_FOUND, () -> services.trustees().invite(id, 4));
+  }
+
+  private static void requireVerified(Path record, KeptEvidence kept) throws Exception {
+    try (RecordFile file = RecordFile.open(record)) {
+      var report = new RecordVerifier(Runnable::run, 1, Progress.NONE).verify(file, kept);
+      assertEquals(List.of(), report.verdict().failures());
+      assertTrue(report.verdict().accepted());
+    }
   }
 
   private static void assertCode(RefusalCode code, Executable executable) {

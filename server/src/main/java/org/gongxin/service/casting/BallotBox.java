@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.BallotVerifier;
+import org.gongxin.election.Ciphertext;
 import org.gongxin.election.EncryptedTally;
 import org.gongxin.election.ReceiptCode;
 import org.gongxin.election.Sha256;
 import org.gongxin.record.ElectionId;
 import org.gongxin.refusal.Refusal;
+import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingProgress;
 import org.gongxin.service.port.ElectionStore;
 import org.gongxin.service.port.StoredBallot;
@@ -34,7 +36,10 @@ final class BallotBox {
   private final Set<ReceiptCode> codes = new HashSet<>();
   private final ComponentSet components = new ComponentSet();
   private final Map<String, VerifiedBallot> proposed = new HashMap<>();
-  private EncryptedTally tally;
+  // Ballots read back from the store: decoding them takes long and is wanted only for the tally.
+  private final Set<String> undecoded = new HashSet<>();
+  private final EncryptedTally empty;
+  private EncryptedTally decoded;
   private long lastLeaf = -1;
 
   BallotBox(
@@ -45,7 +50,8 @@ final class BallotBox {
       ElectionStore store) {
     this.election = election;
     this.verifier = verifier;
-    this.tally = empty;
+    this.empty = empty;
+    this.decoded = empty;
     this.credentials = Set.copyOf(credentials);
     this.store = store;
   }
@@ -76,9 +82,49 @@ final class BallotBox {
     return components.containsAny(ballot.components());
   }
 
-  /** The product of all ballots so far. */
+  /** The product of all ballots so far; quick when {@link #completeTally} was called before. */
   EncryptedTally tally() {
-    return tally;
+    decoded = decoded.add(decode(List.copyOf(undecoded)).ciphertexts());
+    undecoded.clear();
+    return decoded;
+  }
+
+  /**
+   * Decodes the ballots that were read back from the store, on all processors and without holding
+   * the lock of the log for long; the caller must not hold it.
+   */
+  void completeTally(MeetingLog log) {
+    List<String> missing =
+        log.read(
+            view -> {
+              follow(view.progress());
+              return List.copyOf(undecoded);
+            });
+    EncryptedTally sum = decode(missing);
+    log.read(
+        view -> {
+          // Only once, should two have done the same work.
+          if (!missing.isEmpty() && undecoded.containsAll(missing)) {
+            decoded = decoded.add(sum.ciphertexts());
+            missing.forEach(undecoded::remove);
+          }
+          return true;
+        });
+  }
+
+  private EncryptedTally decode(List<String> hashes) {
+    return hashes.parallelStream()
+        .map(hash -> new EncryptedTally(choices(hash)))
+        .reduce(empty, (sum, next) -> sum.add(next.ciphertexts()));
+  }
+
+  private List<List<Ciphertext>> choices(String hash) {
+    StoredBallot stored = store.ballot(election, hash).orElseThrow();
+    try {
+      return Ballot.parse(stored.ballot()).decodeChoices();
+    } catch (Refusal refusal) {
+      throw damaged(stored, refusal);
+    }
   }
 
   /** Remembers ballots that are on their way into the log, so that they need not be read back. */
@@ -113,17 +159,26 @@ final class BallotBox {
   private void take(StoredBallot stored) {
     try {
       Ballot ballot = Ballot.parse(stored.ballot());
-      take(VerifiedBallot.of(ballot, ballot.decodeChoices()));
+      undecoded.add(stored.sha256());
+      take(ballot, ballot.hash());
       lastLeaf = stored.leafIndex();
     } catch (Refusal refusal) {
-      throw new IllegalStateException("ballot " + stored.sha256() + " is damaged", refusal);
+      throw damaged(stored, refusal);
     }
   }
 
   private void take(VerifiedBallot ballot) {
-    codes.add(ballot.code());
-    components.addAll(ballot.ballot().components());
-    tally = tally.add(ballot.choices());
-    used.put(ballot.credential(), ballot.hash());
+    decoded = decoded.add(ballot.choices());
+    take(ballot.ballot(), ballot.hash());
+  }
+
+  private void take(Ballot ballot, Sha256 hash) {
+    codes.add(ReceiptCode.of(hash));
+    components.addAll(ballot.components());
+    used.put(ballot.credential().text(), hash);
+  }
+
+  private static IllegalStateException damaged(StoredBallot stored, Refusal refusal) {
+    return new IllegalStateException("ballot " + stored.sha256() + " is damaged", refusal);
   }
 }

@@ -14,6 +14,7 @@ import org.gongxin.group.Point;
 import org.gongxin.json.Json;
 import org.gongxin.record.ElectionId;
 import org.gongxin.refusal.Refusal;
+import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingProgress;
 import org.gongxin.service.port.ElectionStore;
 import org.gongxin.service.port.StoredSetup;
@@ -29,9 +30,22 @@ public final class BallotBoxes {
     this.store = store;
   }
 
-  /** Makes the box of an election ready, which takes a moment. */
-  public void prepare(ElectionId election) {
-    open(election);
+  /** Makes the box of an election ready to take ballots, with all that the log has. */
+  public void prepare(MeetingLog log, ElectionId election) {
+    BallotBox box = open(election);
+    log.read(
+        view -> {
+          box.follow(view.progress());
+          return true;
+        });
+  }
+
+  /**
+   * Does what is long about a tally. It may be done at any time, and again; the lock of the log
+   * must not be held.
+   */
+  public void prepareTally(MeetingLog log, ElectionId election) {
+    open(election).completeTally(log);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.gongxin.log.TreeHash;
 import org.gongxin.record.ElectionId;
@@ -30,6 +31,7 @@ public final class MeetingLogs {
   private final List<Consumer<MeetingId>> listeners = new CopyOnWriteArrayList<>();
   private final Stores stores;
   private final LogFiles files;
+  private final ReentrantLock opening = new ReentrantLock();
 
   private MeetingLogs(Stores stores, LogFiles files) {
     this.stores = stores;
@@ -93,15 +95,20 @@ public final class MeetingLogs {
   }
 
   /** Opens the log of a meeting that has just been frozen; again does nothing. */
-  public synchronized MeetingLog open(MeetingId meeting) throws IOException {
-    MeetingLog known = logs.get(meeting);
-    if (known != null) {
-      return known;
+  public MeetingLog open(MeetingId meeting) throws IOException {
+    opening.lock();
+    try {
+      MeetingLog known = logs.get(meeting);
+      if (known != null) {
+        return known;
+      }
+      MeetingLog log = read(meeting);
+      log.sign();
+      keep(log);
+      return log;
+    } finally {
+      opening.unlock();
     }
-    MeetingLog log = read(meeting);
-    log.sign();
-    keep(log);
-    return log;
   }
 
   private MeetingLog read(MeetingId meeting) throws IOException {
