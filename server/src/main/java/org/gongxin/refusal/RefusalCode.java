@@ -23,6 +23,8 @@ public enum RefusalCode {
   UNKNOWN_CREDENTIAL,
   VOIDED_CREDENTIAL,
   CREDENTIAL_USED,
+  /** Another ballot of the election has this short receipt code: encrypt anew, cast again. */
+  RECEIPT_CODE_TAKEN,
   NOT_OPEN,
   CLOSED,
   /** The thing asked for does not follow from the state the server is in. */

@@ -1,7 +1,6 @@
 /**
  * The use cases: prepare a meeting, make slips, open and close rounds, cast, count, publish. Their
- * methods wait in straight lines and belong on virtual threads. What they need from a database
- * stands in ports that the store package implements.
+ * methods wait in straight lines and belong on virtual threads.
  */
 @NullMarked
 package org.gongxin.service;

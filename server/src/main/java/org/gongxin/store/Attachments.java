@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gongxin.service.Attachment;
-import org.gongxin.service.LogAppend;
-import org.gongxin.service.StoredBallot;
-import org.gongxin.service.StoredElection;
+import org.gongxin.service.port.Attachment;
+import org.gongxin.service.port.LogAppend;
+import org.gongxin.service.port.StoredBallot;
+import org.gongxin.service.port.StoredElection;
 
 /** Writes what an append to the log commits to, each kind in one round trip. */
 final class Attachments {

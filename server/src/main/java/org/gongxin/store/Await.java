@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.gongxin.service.StoreUnavailableException;
+import org.gongxin.service.port.StoreUnavailableException;
 
 /** Waits in a straight line for the database, on a virtual thread. */
 final class Await {

@@ -9,7 +9,7 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.concurrent.TimeUnit;
-import org.gongxin.service.Stores;
+import org.gongxin.service.port.Stores;
 
 /**
  * The open database: its tables are those of this version, and everything runs in the role that may
@@ -30,7 +30,7 @@ public final class Database implements AutoCloseable {
    * Brings the tables to this version and opens the pool.
    *
    * @throws IllegalStateException when the tables are of another version
-   * @throws org.gongxin.service.StoreUnavailableException when the database cannot be reached
+   * @throws org.gongxin.service.port.StoreUnavailableException when the database cannot be reached
    */
   public static Database open(Vertx vertx, DatabaseAccess access) {
     PgConnection owner = await(PgConnection.connect(vertx, access.owner()));

@@ -6,7 +6,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
-import org.gongxin.service.AccountStore;
+import org.gongxin.service.port.AccountStore;
 
 /** The organiser's account in PostgreSQL. */
 final class PgAccountStore implements AccountStore {

@@ -7,7 +7,7 @@ import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.gongxin.service.Durability;
+import org.gongxin.service.port.Durability;
 
 /** Asks PostgreSQL how it is set up, as this server's own sessions see it. */
 final class PgDurability implements Durability {

@@ -8,14 +8,15 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.gongxin.service.ElectionId;
-import org.gongxin.service.ElectionStore;
-import org.gongxin.service.MeetingId;
-import org.gongxin.service.StoredBallot;
-import org.gongxin.service.StoredElection;
-import org.gongxin.service.StoredSetup;
-import org.gongxin.service.StoredShare;
+import org.gongxin.record.ElectionId;
+import org.gongxin.record.MeetingId;
+import org.gongxin.service.port.ElectionStore;
+import org.gongxin.service.port.StoredBallot;
+import org.gongxin.service.port.StoredElection;
+import org.gongxin.service.port.StoredSetup;
+import org.gongxin.service.port.StoredShare;
 
 /** Elections in PostgreSQL. */
 final class PgElectionStore implements ElectionStore {
@@ -23,6 +24,10 @@ final class PgElectionStore implements ElectionStore {
       "SELECT uuid, meeting, class, round, position FROM election ";
   private static final String BALLOT =
       "SELECT election, credential, sha256, short_code, leaf_index, ballot FROM ballot ";
+
+  private static final String NEXT_BALLOTS =
+      BALLOT + "WHERE election = $1 AND leaf_index > $2 ORDER BY leaf_index LIMIT $3";
+  private static final int PAGE = 32;
 
   private final Pool pool;
 
@@ -60,9 +65,19 @@ final class PgElectionStore implements ElectionStore {
   }
 
   @Override
-  public List<StoredBallot> ballots(ElectionId uuid) {
-    return all(
-        BALLOT + "WHERE election = $1 ORDER BY leaf_index", PgElectionStore::ballot, uuid.text());
+  public void forEachBallot(ElectionId uuid, long afterLeaf, Consumer<StoredBallot> each) {
+    long last = afterLeaf;
+    int found;
+    do {
+      found = 0;
+      for (Row row :
+          await(pool.preparedQuery(NEXT_BALLOTS).execute(Tuple.of(uuid.text(), last, PAGE)))) {
+        StoredBallot ballot = ballot(row);
+        last = ballot.leafIndex();
+        found++;
+        each.accept(ballot);
+      }
+    } while (found == PAGE);
   }
 
   @Override

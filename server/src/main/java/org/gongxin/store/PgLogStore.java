@@ -10,11 +10,11 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gongxin.service.AppendOutcome;
-import org.gongxin.service.LogAppend;
-import org.gongxin.service.LogHead;
-import org.gongxin.service.LogStore;
-import org.gongxin.service.MeetingId;
+import org.gongxin.record.MeetingId;
+import org.gongxin.service.port.AppendOutcome;
+import org.gongxin.service.port.LogAppend;
+import org.gongxin.service.port.LogHead;
+import org.gongxin.service.port.LogStore;
 
 /** The logs in PostgreSQL. */
 final class PgLogStore implements LogStore {

@@ -11,10 +11,10 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gongxin.service.MeetingId;
-import org.gongxin.service.MeetingStore;
-import org.gongxin.service.StoredMeeting;
-import org.gongxin.service.StoredTrustee;
+import org.gongxin.record.MeetingId;
+import org.gongxin.service.port.MeetingStore;
+import org.gongxin.service.port.StoredMeeting;
+import org.gongxin.service.port.StoredTrustee;
 
 /** Meetings in PostgreSQL. */
 final class PgMeetingStore implements MeetingStore {

@@ -7,8 +7,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.util.function.Function;
-import org.gongxin.service.OutcomeUnknownException;
-import org.gongxin.service.StoreUnavailableException;
+import org.gongxin.service.port.OutcomeUnknownException;
+import org.gongxin.service.port.StoreUnavailableException;
 
 /** Runs work in one transaction, in straight lines. */
 final class Transactions {

@@ -1,0 +1,110 @@
+package org.gongxin.service;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.gongxin.meeting.RoundPhase;
+import org.gongxin.record.ElectionId;
+import org.gongxin.refusal.Refusal;
+import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.journal.ElectionArchive;
+import org.gongxin.service.journal.MeetingLog;
+import org.gongxin.service.journal.MeetingLogs;
+import org.gongxin.service.port.ElectionStore;
+import org.gongxin.service.port.StoredSetup;
+
+/** The public records of elections, exact texts. Everything refuses as {@code not_found}. */
+public final class ElectionReader {
+  private static final byte[] NEWLINE = {'\n'};
+
+  private final MeetingLogs logs;
+  private final ElectionStore store;
+
+  ElectionReader(MeetingLogs logs, ElectionStore store) {
+    this.logs = logs;
+    this.store = store;
+  }
+
+  /** The election record; refuses as {@code stale_state} before the slips are made. */
+  public String election(ElectionId election) throws Refusal {
+    logs.require(election);
+    return store
+        .setup(election)
+        .map(StoredSetup::record)
+        .orElseThrow(() -> new Refusal(RefusalCode.STALE_STATE, "the election is not set up"));
+  }
+
+  /** The Belenios trustees record. */
+  public String trustees(ElectionId election) throws Refusal {
+    return new String(
+        ElectionArchive.trustees(logs.require(election).manifest()), StandardCharsets.UTF_8);
+  }
+
+  /** The public credentials record; refuses as {@code stale_state} before the slips are made. */
+  public String credentials(ElectionId election) throws Refusal {
+    logs.require(election);
+    return store
+        .credentials(election)
+        .orElseThrow(() -> new Refusal(RefusalCode.STALE_STATE, "the slips are not made"));
+  }
+
+  /**
+   * Writes all ballots of a closed election, one a line, in the order of the log.
+   *
+   * @throws Refusal {@code not_open} until the round is closed
+   * @throws IOException of the stream
+   */
+  public void ballots(ElectionId election, OutputStream out) throws Refusal, IOException {
+    requireClosed(election);
+    try {
+      store.forEachBallot(election, -1, ballot -> line(out, ballot.ballot()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * The encrypted tally.
+   *
+   * @throws Refusal {@code not_open} until the round is closed; {@code rule_not_met} when it is void
+   */
+  public String tally(ElectionId election) throws Refusal {
+    requireClosed(election);
+    return store
+        .encryptedTally(election)
+        .orElseThrow(
+            () -> new Refusal(RefusalCode.RULE_NOT_MET, "the round is void: it has no tally"));
+  }
+
+  /** The most bytes of a ballot of this election, for the limit of a request. */
+  public int largestBallot(ElectionId election) throws Refusal {
+    MeetingLog log = logs.require(election);
+    return log.manifest()
+        .election(election)
+        .flatMap(slot -> log.manifest().round(slot.round()))
+        .map(BallotSize::largest)
+        .orElseThrow(() -> new Refusal(RefusalCode.NOT_OPEN, "a spare election"));
+  }
+
+  private void requireClosed(ElectionId election) throws Refusal {
+    MeetingLog log = logs.require(election);
+    RoundPhase phase =
+        log.manifest()
+            .election(election)
+            .map(slot -> log.read(view -> view.progress().round(slot.round())))
+            .orElse(RoundPhase.start());
+    if (phase instanceof RoundPhase.Waiting || phase instanceof RoundPhase.Open) {
+      throw new Refusal(RefusalCode.NOT_OPEN, "not before the round is closed");
+    }
+  }
+
+  private static void line(OutputStream out, String ballot) {
+    try {
+      out.write(ballot.getBytes(StandardCharsets.UTF_8));
+      out.write(NEWLINE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

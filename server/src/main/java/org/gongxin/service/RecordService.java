@@ -1,0 +1,171 @@
+package org.gongxin.service;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gongxin.election.archive.ArchiveSource;
+import org.gongxin.log.SignedCheckpoint;
+import org.gongxin.meeting.RoundPhase;
+import org.gongxin.record.ElectionId;
+import org.gongxin.record.LogEntry;
+import org.gongxin.record.Manifest;
+import org.gongxin.record.MeetingId;
+import org.gongxin.record.RecordFile;
+import org.gongxin.record.RecordParts;
+import org.gongxin.record.Results;
+import org.gongxin.record.Round;
+import org.gongxin.refusal.Refusal;
+import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.journal.ElectionArchive;
+import org.gongxin.service.journal.MeetingLog;
+import org.gongxin.service.journal.MeetingLogs;
+import org.gongxin.service.port.ElectionStore;
+import org.gongxin.service.port.StoredShare;
+
+/** Results and the record file of a meeting (protocol sections 27 and 29). */
+public final class RecordService {
+  private final MeetingLogs logs;
+  private final ElectionStore store;
+  private final RoundResults results;
+  private final Path folder;
+
+  /** The record files are kept in a folder, one a meeting: making one again gives the same bytes. */
+  RecordService(MeetingLogs logs, ElectionStore store, RoundResults results, Path folder) {
+    this.logs = logs;
+    this.store = store;
+    this.results = results;
+    this.folder = folder;
+  }
+
+  /**
+   * The exact bytes of {@code results.json}.
+   *
+   * @throws Refusal {@code not_open} before the first round is counted or void; {@code not_found},
+   *     {@code stale_state}
+   */
+  public byte[] results(MeetingId meeting) throws Refusal {
+    Results known = results.of(logs.require(meeting));
+    if (known.rounds().isEmpty()) {
+      throw new Refusal(RefusalCode.NOT_OPEN, "no round is counted");
+    }
+    return known.encode();
+  }
+
+  /**
+   * The record file of a meeting, as a file to be sent.
+   *
+   * @throws Refusal {@code not_open} until every opened round, and at least one, is counted or void;
+   *     {@code not_found}, {@code stale_state}
+   * @throws IOException when it cannot be written
+   */
+  public synchronized Path record(MeetingId meeting) throws Refusal, IOException {
+    MeetingLog log = logs.require(meeting);
+    requireFinished(log);
+    Snapshot snapshot = log.read(Snapshot::of);
+    Files.createDirectories(folder);
+    Path file =
+        folder.resolve(meeting + "-" + snapshot.checkpoint.checkpoint().size() + ".gongxin.zip");
+    if (!Files.exists(file)) {
+      write(log, snapshot, file);
+    }
+    return file;
+  }
+
+  /** Checkpoint and entries of one moment. */
+  private record Snapshot(SignedCheckpoint checkpoint, List<byte[]> entries) {
+    static Snapshot of(MeetingLog.View view) {
+      SignedCheckpoint checkpoint = view.checkpoint().orElseThrow();
+      int size = Math.toIntExact(checkpoint.checkpoint().size());
+      return new Snapshot(checkpoint, List.copyOf(view.entries().subList(0, size)));
+    }
+  }
+
+  private static void requireFinished(MeetingLog log) throws Refusal {
+    boolean finished =
+        log.read(
+            view ->
+                !view.progress().openedRounds().isEmpty()
+                    && view.progress().openedRounds().stream()
+                        .map(view.progress()::round)
+                        .noneMatch(RecordService::isUnfinished));
+    if (!finished) {
+      throw new Refusal(RefusalCode.NOT_OPEN, "a round is not counted yet");
+    }
+  }
+
+  private static boolean isUnfinished(RoundPhase phase) {
+    return phase instanceof RoundPhase.Open || phase instanceof RoundPhase.Closed;
+  }
+
+  private void write(MeetingLog log, Snapshot snapshot, Path file) throws IOException {
+    Path work = Files.createTempDirectory(folder, "making-");
+    List<RecordParts.OpenedElection> elections = new ArrayList<>();
+    try {
+      Manifest manifest = log.manifest();
+      for (Round round : manifest.rounds()) {
+        var result = log.read(view -> view.progress().result(round.id()));
+        if (result.isPresent()) {
+          for (Manifest.ElectionSlot slot : manifest.electionsOf(round)) {
+            elections.add(opened(log, result.get(), slot.uuid(), work));
+          }
+        }
+      }
+      Path whole = work.resolve("record");
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole))) {
+        RecordFile.write(
+            new RecordParts(
+                manifest, snapshot.checkpoint, snapshot.entries, elections, results.of(log)),
+            out);
+      }
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      for (RecordParts.OpenedElection election : elections) {
+        election.archive().close();
+      }
+      delete(work);
+    }
+  }
+
+  private RecordParts.OpenedElection opened(
+      MeetingLog log, LogEntry.Result result, ElectionId election, Path work)
+      throws IOException {
+    Path file = work.resolve(election + ".bel");
+    ElectionArchive.Count count =
+        result.valid()
+            ? new ElectionArchive.Count(
+                log.read(view -> view.progress().sharedBy(election)),
+                store.result(election).orElseThrow())
+            : null;
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      new ElectionArchive(store, log.manifest(), election).write(out, count);
+    }
+    List<Optional<byte[]>> proofs = new ArrayList<>();
+    List<StoredShare> shares = store.shares(election);
+    for (int owner = 1; owner <= log.manifest().trustees().members().size(); owner++) {
+      int number = owner;
+      proofs.add(
+          shares.stream()
+              .filter(share -> share.trustee() == number)
+              .findFirst()
+              .map(share -> share.proof().getBytes(StandardCharsets.UTF_8)));
+    }
+    return new RecordParts.OpenedElection(election, ArchiveSource.of(file), proofs);
+  }
+
+  private static void delete(Path work) throws IOException {
+    try (Stream<Path> paths = Files.walk(work)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

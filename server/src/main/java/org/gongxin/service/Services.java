@@ -1,0 +1,162 @@
+package org.gongxin.service;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.gongxin.record.Round;
+import org.gongxin.refusal.Refusal;
+import org.gongxin.service.casting.BallotBoxes;
+import org.gongxin.service.casting.BallotIntake;
+import org.gongxin.service.casting.ProofExecutor;
+import org.gongxin.service.journal.LogFiles;
+import org.gongxin.service.journal.LogRegressionException;
+import org.gongxin.service.journal.MeetingLog;
+import org.gongxin.service.journal.MeetingLogs;
+import org.gongxin.service.port.AccountStore;
+import org.gongxin.service.port.Stores;
+
+/**
+ * All services of one server, on one database and one data folder. Their methods wait: call them on
+ * virtual threads.
+ */
+public final class Services implements AutoCloseable {
+  private final AccountStore accounts;
+  private final MeetingService meetings;
+  private final TrusteeService trustees;
+  private final SlipService slips;
+  private final AttendanceService attendance;
+  private final RoundService rounds;
+  private final CastService casting;
+  private final ShareService shares;
+  private final RecordService records;
+  private final LogReader log;
+  private final ElectionReader elections;
+  private final LiveStatus status;
+  private final ProofExecutor proofs;
+  private final BallotIntake intake;
+
+  private Services(
+      Stores stores,
+      ServiceSettings settings,
+      LogFiles files,
+      MeetingLogs logs,
+      Counting counting,
+      BallotBoxes boxes,
+      InstantSource clock,
+      SecureRandom random) {
+    RoundResults results = new RoundResults(stores.elections());
+    this.proofs = new ProofExecutor(settings.proofThreads(), settings.proofQueue());
+    this.intake = new BallotIntake(boxes, proofs, settings.batchWindow());
+    this.accounts = stores.accounts();
+    this.status = new LiveStatus(stores.meetings(), logs, new StatusDocument(results));
+    this.meetings =
+        new MeetingService(
+            stores.meetings(), status, new Freezer(stores, logs, files, random), random);
+    this.trustees = new TrusteeService(stores.meetings(), logs, status, random);
+    this.slips =
+        new SlipService(logs, new SlipVoiding(stores.elections(), boxes), clock, random);
+    this.attendance = new AttendanceService(logs);
+    this.rounds =
+        new RoundService(
+            logs,
+            stores.durability(),
+            boxes,
+            intake,
+            new Closing(stores.elections(), boxes),
+            clock);
+    this.casting = new CastService(stores.elections(), logs, boxes, intake);
+    this.shares = new ShareService(logs, stores.elections(), counting, proofs);
+    this.records =
+        new RecordService(
+            logs, stores.elections(), results, settings.dataFolder().resolve("records"));
+    this.log = new LogReader(logs);
+    this.elections = new ElectionReader(logs, stores.elections());
+  }
+
+  /**
+   * Opens everything: hashes every stored log anew, compares it with the last checkpoint outside the
+   * database, and takes up what a crash left half done.
+   *
+   * @throws LogRegressionException when the database is behind what was signed or was changed; the
+   *     message shows both and is for the person at the machine
+   * @throws IOException when the data folder is not in order, with words for that person
+   */
+  public static Services start(
+      Stores stores, ServiceSettings settings, InstantSource clock, SecureRandom random)
+      throws IOException {
+    LogFiles files = new LogFiles(settings.dataFolder());
+    MeetingLogs logs = MeetingLogs.open(stores, files);
+    BallotBoxes boxes = new BallotBoxes(stores.elections());
+    Counting counting = new Counting(stores.elections(), boxes);
+    resume(logs, counting);
+    return new Services(stores, settings, files, logs, counting, boxes, clock, random);
+  }
+
+  private static void resume(MeetingLogs logs, Counting counting) throws IOException {
+    for (MeetingLog log : logs.all()) {
+      for (Round round : log.manifest().rounds()) {
+        try {
+          counting.complete(log, round);
+        } catch (Refusal refusal) {
+          throw new IOException("the count of round " + round.id() + " stopped: " + refusal.detail());
+        }
+      }
+    }
+  }
+
+  public AccountStore accounts() {
+    return accounts;
+  }
+
+  public MeetingService meetings() {
+    return meetings;
+  }
+
+  public TrusteeService trustees() {
+    return trustees;
+  }
+
+  public SlipService slips() {
+    return slips;
+  }
+
+  public AttendanceService attendance() {
+    return attendance;
+  }
+
+  public RoundService rounds() {
+    return rounds;
+  }
+
+  public CastService casting() {
+    return casting;
+  }
+
+  public ShareService shares() {
+    return shares;
+  }
+
+  public RecordService records() {
+    return records;
+  }
+
+  public LogReader log() {
+    return log;
+  }
+
+  public ElectionReader elections() {
+    return elections;
+  }
+
+  public LiveStatus status() {
+    return status;
+  }
+
+  /** Lets no new work in. What is durable is taken up at the next start. */
+  @Override
+  public void close() {
+    intake.close();
+    proofs.close();
+    status.close();
+  }
+}

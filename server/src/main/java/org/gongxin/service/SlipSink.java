@@ -1,0 +1,16 @@
+package org.gongxin.service;
+
+import java.io.IOException;
+import org.gongxin.election.CredentialCode;
+
+/** Where the secrets of new slips go, once: a printer. Nobody keeps them. */
+public interface SlipSink {
+  /** Takes one slip. */
+  void slip(CredentialCode secret) throws IOException;
+
+  /**
+   * All slips were given and are good from now on. What was written before this is not to be used
+   * if it does not come: the slips of it are void.
+   */
+  void finish() throws IOException;
+}

@@ -1,8 +1,0 @@
-package org.gongxin.service;
-
-/**
- * A verified partial decryption with its second proof, exact texts.
- *
- * @param trustee from 1
- */
-public record StoredShare(int trustee, String partialDecryption, String proof) {}

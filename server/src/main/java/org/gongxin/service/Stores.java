@@ -1,9 +1,0 @@
-package org.gongxin.service;
-
-/** All that the services need from a database. */
-public record Stores(
-    MeetingStore meetings,
-    ElectionStore elections,
-    LogStore log,
-    AccountStore accounts,
-    Durability durability) {}

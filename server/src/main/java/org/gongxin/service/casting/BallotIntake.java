@@ -1,0 +1,132 @@
+package org.gongxin.service.casting;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.gongxin.election.Ballot;
+import org.gongxin.election.Sha256;
+import org.gongxin.record.ElectionId;
+import org.gongxin.record.Manifest;
+import org.gongxin.record.MeetingId;
+import org.gongxin.refusal.Refusal;
+import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.journal.MeetingLog;
+
+/**
+ * The way of a ballot from bytes to a receipt: reading and cheap checks on the thread of the caller,
+ * proofs on the executor, then the queue of its meeting. The same bytes at the same moment are
+ * checked once and share the answer.
+ */
+public final class BallotIntake implements AutoCloseable {
+  /** One ballot by its hash, in one election. */
+  private record Key(ElectionId election, Sha256 ballot) {}
+
+  private final BallotBoxes boxes;
+  private final ProofExecutor proofs;
+  private final Duration window;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> Thread.ofPlatform().name("cast-window").daemon(true).unstarted(work));
+  private final Map<MeetingId, CastQueue> queues = new ConcurrentHashMap<>();
+  private final Map<Key, CompletableFuture<CastOutcome>> onTheWay = new ConcurrentHashMap<>();
+
+  public BallotIntake(BallotBoxes boxes, ProofExecutor proofs, Duration window) {
+    this.boxes = boxes;
+    this.proofs = proofs;
+    this.window = window;
+  }
+
+  /**
+   * Takes a ballot for an election of the meeting.
+   *
+   * @throws Refusal naming the first check that does not hold; {@code unavailable} when it should be
+   *     sent again in a moment
+   */
+  public CastOutcome cast(MeetingLog log, ElectionId election, byte[] bytes) throws Refusal {
+    Ballot ballot = Ballot.parse(bytes);
+    Key key = new Key(election, ballot.hash());
+    CompletableFuture<CastOutcome> mine = new CompletableFuture<>();
+    CompletableFuture<CastOutcome> other = onTheWay.putIfAbsent(key, mine);
+    if (other != null) {
+      return new CastOutcome(await(other).receipt(), false);
+    }
+    try {
+      CastOutcome outcome = castNew(log, election, ballot);
+      mine.complete(outcome);
+      return outcome;
+    } catch (Refusal | RuntimeException | Error failure) {
+      mine.completeExceptionally(failure);
+      throw failure;
+    } finally {
+      onTheWay.remove(key);
+    }
+  }
+
+  /** Brings what waits into the log now, so that a round can be closed behind it. */
+  public void flush(MeetingLog log) {
+    queue(log).flush();
+  }
+
+  private CastOutcome castNew(MeetingLog log, ElectionId election, Ballot ballot) throws Refusal {
+    var earlier = Receipts.of(log, election, ballot.hash());
+    if (earlier.isPresent()) {
+      return new CastOutcome(earlier.get(), false);
+    }
+    requireOpen(log, election);
+    BallotBox box = boxes.open(election);
+    box.verifier().checkShape(ballot);
+    requireFree(log, box, ballot);
+    box.verifier().checkSignature(ballot);
+    VerifiedBallot verified =
+        proofs.run(() -> VerifiedBallot.of(ballot, box.verifier().checkProofs(ballot)));
+    return await(queue(log).put(new Batch.Candidate(box, verified)));
+  }
+
+  private static void requireOpen(MeetingLog log, ElectionId election) throws Refusal {
+    Manifest.ElectionSlot slot =
+        log.manifest()
+            .election(election)
+            .orElseThrow(() -> new Refusal(RefusalCode.NOT_OPEN, "a spare election"));
+    log.read(view -> view.progress().round(slot.round())).requireOpen();
+  }
+
+  private static void requireFree(MeetingLog log, BallotBox box, Ballot ballot) throws Refusal {
+    String credential = ballot.credential().text();
+    if (!box.isListed(credential)) {
+      throw new Refusal(RefusalCode.UNKNOWN_CREDENTIAL, "not a credential of this election");
+    }
+    if (log.read(view -> view.progress().isVoided(box.election(), credential))) {
+      throw new Refusal(RefusalCode.VOIDED_CREDENTIAL, "the slip is void");
+    }
+    if (box.usedBy(credential).isPresent()) {
+      throw new Refusal(RefusalCode.CREDENTIAL_USED, "another ballot has this credential");
+    }
+  }
+
+  private CastQueue queue(MeetingLog log) {
+    return queues.computeIfAbsent(log.meeting(), none -> new CastQueue(log, window, clock));
+  }
+
+  private static CastOutcome await(CompletableFuture<CastOutcome> answer) throws Refusal {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case Refusal refusal -> throw refusal;
+        case null, default -> throw new IllegalStateException("casting failed", e.getCause());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(RefusalCode.UNAVAILABLE, "the server is ending");
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,88 @@
+package org.gongxin.service.journal;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.gongxin.election.Sha256;
+import org.gongxin.record.ElectionId;
+import org.gongxin.record.LogEntry;
+import org.gongxin.record.Manifest;
+import org.gongxin.service.port.ElectionStore;
+import org.gongxin.service.port.StoredBallot;
+import org.gongxin.service.port.StoredShare;
+
+/**
+ * Compares what is stored beside a log with the hashes in it, so that a row that was changed behind
+ * the back of the server, or a bit that flipped, is found before anything is signed again.
+ */
+final class StoredRecordCheck {
+  private final ElectionStore store;
+
+  private StoredRecordCheck(ElectionStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Checks everything of one meeting.
+   *
+   * @throws LogRegressionException naming what does not fit
+   */
+  static void require(MeetingLog log, ElectionStore store) {
+    StoredRecordCheck check = new StoredRecordCheck(store);
+    Manifest manifest = log.read(view -> view.progress().manifest());
+    log.read(
+        view -> {
+          check.require(
+              Arrays.equals(
+                  view.entries().getFirst(),
+                  new LogEntry.ManifestHash(view.progress().manifestHash()).encode()),
+              "the manifest of " + manifest.meeting().id());
+          manifest.classes().stream()
+              .flatMap(ballotClass -> manifest.uuidsOf(ballotClass).stream())
+              .forEach(election -> check.election(view.progress(), election));
+          return true;
+        });
+  }
+
+  private void election(MeetingProgress progress, ElectionId election) {
+    Optional<Sha256> credentials = store.credentials(election).map(Sha256::of);
+    require(
+        credentials.equals(progress.credentials(election)),
+        "the list of credentials of election " + election);
+    require(
+        store.setup(election).isPresent() == progress.setup(election).isPresent(),
+        "the setup of election " + election);
+    int[] ballots = {0};
+    store.forEachBallot(
+        election,
+        -1,
+        ballot -> {
+          ballots[0]++;
+          ballot(progress, ballot);
+        });
+    require(ballots[0] == progress.ballots(election), "the number of ballots of " + election);
+    for (StoredShare share : store.shares(election)) {
+      require(
+          progress
+              .share(election, share.trustee())
+              .filter(it -> it.partialDecryption().equals(Sha256.of(share.partialDecryption())))
+              .filter(it -> it.proof().equals(Sha256.of(share.proof())))
+              .isPresent(),
+          "share " + share.trustee() + " of election " + election);
+    }
+  }
+
+  private void ballot(MeetingProgress progress, StoredBallot ballot) {
+    String hash = Sha256.of(ballot.ballot()).hex();
+    boolean fits =
+        hash.equals(ballot.sha256())
+            && progress.ballotIndex(ballot.election(), hash).orElse(-1) == ballot.leafIndex();
+    require(fits, "ballot " + ballot.sha256() + " of election " + ballot.election());
+  }
+
+  private void require(boolean fits, String what) {
+    if (!fits) {
+      throw new LogRegressionException(
+          "The database was changed: " + what + " is not what the log commits to.");
+    }
+  }
+}

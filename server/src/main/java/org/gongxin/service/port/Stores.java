@@ -1,0 +1,9 @@
+package org.gongxin.service.port;
+
+/** All that the services need from a database. */
+public record Stores(
+    MeetingStore meetings,
+    ElectionStore elections,
+    LogStore log,
+    AccountStore accounts,
+    Durability durability) {}

@@ -1,0 +1,206 @@
+package org.gongxin.service;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.gongxin.election.Ballot;
+import org.gongxin.election.BallotProver;
+import org.gongxin.election.CredentialCode;
+import org.gongxin.election.DecryptionProof;
+import org.gongxin.election.Election;
+import org.gongxin.election.ElectionUuid;
+import org.gongxin.election.EncryptedTally;
+import org.gongxin.election.PartialDecryption;
+import org.gongxin.election.trustees.TrusteeKey;
+import org.gongxin.group.FixedBase;
+import org.gongxin.group.SecretScalar;
+import org.gongxin.json.Json;
+import org.gongxin.record.ElectionId;
+import org.gongxin.record.LogEntry;
+import org.gongxin.record.Manifest;
+import org.gongxin.record.MeetingId;
+import org.gongxin.refusal.Refusal;
+import org.gongxin.service.port.Stores;
+
+/**
+ * A small meeting as its people would hold it: twelve expected, one class, two rounds of one
+ * question, three trustees.
+ */
+final class TestMeeting {
+  static final int SLIPS = 12;
+  static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-20T07:42:10Z"));
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private static final String PLAN =
+      """
+      {"version":1,"meeting":{"title":"测试会议","organisation":"某校","date":"2026-03-20T15:30+08:00",
+      "place":"会议室","basis":["办法"]},
+      "expected":{"number":12,"roster":[{"category":"在编","number":12,"votes":true}]},
+      "classes":[{"id":"A","name":"教职工","weight":[1,1],"expected":12}],
+      "trustees":{"members":[{"role":"chief_scrutineer","name":"万秋实"},
+      {"role":"inspection_lead","name":"祁正平"},{"role":"supervisor","name":"尹清源"}]},
+      "people":[],
+      "rounds":[%s,%s],"spare_rounds":2}
+      """
+          .formatted(round("1"), round("2"));
+
+  private static String round(String id) {
+    return """
+    {"id":"%s","title":"第%s轮","forms":[{"id":"T12","template":"discipline_survey","title":"问卷",
+    "questions":[{"id":"Q1","title":"如何","answers":["好","一般","不好"]}]}],
+    "rules":[{"id":"R1","text":"到会人数不少于8人","scope":"open","numerator":"present","op":"ge","value":8},
+    {"id":"R3","text":"收回票达到应到1/4","scope":"valid","numerator":"returned","op":"ge","ratio":[1,4],
+    "base":"expected"}]}
+    """
+        .formatted(id, id);
+  }
+
+  final Services services;
+  final MeetingId id;
+  final List<SecretScalar> trustees = new ArrayList<>();
+  final List<CredentialCode> slips = new ArrayList<>();
+
+  TestMeeting(Services services) throws Refusal {
+    this.services = services;
+    this.id = services.meetings().create(plan());
+  }
+
+  static byte[] plan() {
+    return PLAN.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static ServiceSettings settings(Path folder) {
+    return new ServiceSettings(folder, Duration.ofMillis(20), 2, 500);
+  }
+
+  static Services start(Stores stores, Path folder) throws IOException {
+    return Services.start(stores, settings(folder), CLOCK, RANDOM);
+  }
+
+  /** Up to the moment when rounds may be opened, with everybody there. */
+  static TestMeeting ready(Services services) throws Refusal, IOException {
+    TestMeeting meeting = new TestMeeting(services);
+    meeting.freeze();
+    meeting.makeSlips();
+    services.slips().count(meeting.id, "A", SLIPS, 0, 0);
+    services.attendance().set(meeting.id, 12, 12, null);
+    return meeting;
+  }
+
+  /** With round 1 open. */
+  static TestMeeting open(Services services) throws Refusal, IOException {
+    TestMeeting meeting = ready(services);
+    services.rounds().open(meeting.id, "1");
+    return meeting;
+  }
+
+  void freeze() throws Refusal {
+    for (int number = 1; number <= 3; number++) {
+      SecretScalar secret = SecretScalar.random(RANDOM);
+      trustees.add(secret);
+      String token = services.trustees().invite(id, number);
+      services
+          .trustees()
+          .acceptKey(
+              id,
+              services.trustees().authenticate(id, token),
+              TrusteeKey.of(secret, RANDOM).toJson().encodeUtf8());
+    }
+    services.meetings().freeze(id, Manifest.Assurance.TLS, Manifest.SlipOrigin.SERVER);
+  }
+
+  void freezeWithoutKeys() throws Refusal {
+    services.meetings().freeze(id, Manifest.Assurance.TLS, Manifest.SlipOrigin.SERVER);
+  }
+
+  void makeSlips() throws Refusal, IOException {
+    services.slips().make(id, "A", SLIPS, new Collecting(slips));
+  }
+
+  /** Keeps what a printer would print. */
+  record Collecting(List<CredentialCode> slips) implements SlipSink {
+    @Override
+    public void slip(CredentialCode secret) {
+      slips.add(secret);
+    }
+
+    @Override
+    public void finish() {}
+  }
+
+  Manifest manifest() throws Refusal {
+    return Manifest.parse(services.meetings().manifest(id));
+  }
+
+  ElectionId election(String round) throws Refusal {
+    Manifest manifest = manifest();
+    return manifest.electionsOf(manifest.round(round).orElseThrow()).getFirst().uuid();
+  }
+
+  Election record(String round) throws Refusal {
+    return Election.parse(services.elections().election(election(round)));
+  }
+
+  /** A ballot for one answer, from 0. */
+  byte[] ballot(String round, int slip, int answer) throws Refusal {
+    Election election = record(round);
+    List<Integer> choices = new ArrayList<>();
+    int blank = election.questions().getFirst().blank() ? 1 : 0;
+    for (int i = 0; i < election.questions().getFirst().choices(); i++) {
+      choices.add(i == answer + blank ? 1 : 0);
+    }
+    Ballot ballot =
+        new BallotProver(election)
+            .prove(slips.get(slip).privateKey(election.uuid()), List.of(choices), RANDOM);
+    return ballot.encode().getBytes(StandardCharsets.UTF_8);
+  }
+
+  String credential(ElectionId election, int slip) {
+    return slips
+        .get(slip)
+        .publicKey(new ElectionUuid(election.text()))
+        .encode();
+  }
+
+  List<LogEntry.Voided> credentials(int slip) throws Refusal {
+    Manifest manifest = manifest();
+    return manifest.uuidsOf(manifest.classes().getFirst()).stream()
+        .map(uuid -> new LogEntry.Voided(uuid, credential(uuid, slip)))
+        .toList();
+  }
+
+  /** The share a trustee, numbered from 1, would send. */
+  byte[] share(String round, int number) throws Refusal {
+    Election election = record(round);
+    EncryptedTally tally =
+        EncryptedTally.parse(
+            services.elections().tally(election(round)).getBytes(StandardCharsets.UTF_8));
+    SecretScalar secret = trustees.get(number - 1);
+    PartialDecryption decryption = PartialDecryption.of(election, tally, secret, RANDOM);
+    var statement =
+        new DecryptionProof.Statement(
+            election,
+            tally,
+            number,
+            FixedBase.GENERATOR.multiply(secret),
+            decryption.factors());
+    DecryptionProof proof = DecryptionProof.prove(statement, secret, RANDOM);
+    return Json.object()
+        .put("partial_decryption", Json.parse(decryption.encode()))
+        .put("proof", Json.parse(proof.encode()))
+        .build()
+        .encodeUtf8();
+  }
+
+  void count(String round) throws Refusal {
+    for (int number = 1; number <= 3; number++) {
+      services.shares().accept(election(round), number, share(round, number));
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package org.gongxin.service;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gongxin.election.Sha256;
+import org.gongxin.record.MeetingId;
+import org.gongxin.record.Receipt;
+import org.gongxin.record.RecordFile;
+import org.gongxin.record.Results;
+import org.gongxin.refusal.Refusal;
+import org.gongxin.refusal.RefusalCode;
+import org.gongxin.store.Database;
+import org.gongxin.store.SharedDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeMeetingTest {
+  @TempDir static Path folder;
+  private static Database database;
+  private static Services services;
+
+  @BeforeAll
+  static void start() throws IOException {
+    database = SharedDatabase.open(SharedDatabase.create());
+    services = TestMeeting.start(database.stores(), folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    services.close();
+    database.close();
+  }
+
+  @Test
+  void meeting_heldToItsEnd_countsWhatWasCast() throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    List<Integer> answers = List.of(0, 0, 1, 2, 0);
+    for (int slip = 0; slip < answers.size(); slip++) {
+      byte[] ballot = meeting.ballot("1", slip, answers.get(slip));
+      var outcome = services.casting().cast(meeting.election("1"), ballot);
+      assertTrue(outcome.created());
+      Receipt receipt = Receipt.parse(outcome.receipt().getBytes());
+      receipt.require(meeting.manifest().log());
+      assertEquals(Sha256.of(ballot), receipt.ballot());
+    }
+    assertEquals(
+        RefusalCode.NOT_OPEN,
+        assertThrows(Refusal.class, () -> services.elections().tally(meeting.election("1")))
+            .code());
+    services.rounds().close(meeting.id, "1");
+    services.rounds().close(meeting.id, "1");
+    meeting.count("1");
+
+    Results results = Results.parse(services.records().results(meeting.id));
+    assertEquals(List.of(3L, 1L, 1L), results.rounds().getFirst().questions().getFirst().votes());
+    assertTrue(results.rounds().getFirst().valid());
+
+    Path record = services.records().record(meeting.id);
+    try (RecordFile read = RecordFile.open(record)) {
+      assertTrue(read.archive(meeting.election("1")).isPresent());
+    }
+    byte[] first = Files.readAllBytes(record);
+    Files.delete(record);
+    assertArrayEquals(first, Files.readAllBytes(services.records().record(meeting.id)));
+    assertEquals(
+        "counted",
+        services
+            .status()
+            .current(meeting.id)
+            .reader()
+            .object("round")
+            .reader()
+            .string("phase"));
+  }
+
+  @Test
+  void close_tooFewBallots_voidsTheRoundAndDecryptsNothing() throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    services.casting().cast(meeting.election("1"), meeting.ballot("1", 0, 0));
+    services.rounds().close(meeting.id, "1");
+    assertCode(
+        RefusalCode.RULE_NOT_MET, () -> services.elections().tally(meeting.election("1")));
+    byte[] share = "{}".getBytes();
+    assertCode(
+        RefusalCode.RULE_NOT_MET,
+        () -> services.shares().accept(meeting.election("1"), 1, share));
+    Results results = Results.parse(services.records().results(meeting.id));
+    assertFalse(results.rounds().getFirst().valid());
+    assertTrue(Files.size(services.records().record(meeting.id)) > 0);
+    // The same slips serve the next round.
+    services.rounds().open(meeting.id, "2");
+    assertTrue(
+        services.casting().cast(meeting.election("2"), meeting.ballot("2", 0, 1)).created());
+  }
+
+  @Test
+  void open_tooFewPresent_saysHowManyAreMissing() throws Exception {
+    TestMeeting meeting = TestMeeting.ready(services);
+    services.attendance().set(meeting.id, 12, 5, null);
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> services.rounds().open(meeting.id, "1"));
+    assertEquals(RefusalCode.RULE_NOT_MET, refusal.code());
+    assertEquals("R1", refusal.params().get("rule"));
+    assertEquals("3", refusal.params().get("missing"));
+  }
+
+  @Test
+  void open_twiceOrAfterClose_doesNothingOrIsRefused() throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    String checkpoint = services.log().checkpoint(meeting.id);
+    services.rounds().open(meeting.id, "1");
+    assertEquals(checkpoint, services.log().checkpoint(meeting.id));
+    assertCode(RefusalCode.STALE_STATE, () -> services.rounds().open(meeting.id, "2"));
+    services.rounds().close(meeting.id, "1");
+    assertCode(RefusalCode.CLOSED, () -> services.rounds().open(meeting.id, "1"));
+    assertCode(RefusalCode.NOT_OPEN, () -> services.rounds().close(meeting.id, "2"));
+    assertCode(RefusalCode.NOT_FOUND, () -> services.rounds().open(meeting.id, "9"));
+  }
+
+  @Test
+  void freeze_keyMissing_isRefusedAndTheDraftGoesOn() throws Exception {
+    TestMeeting meeting = new TestMeeting(services);
+    assertCode(RefusalCode.STALE_STATE, meeting::freezeWithoutKeys);
+    services.meetings().replacePlan(meeting.id, TestMeeting.plan());
+    meeting.freeze();
+    assertCode(
+        RefusalCode.STALE_STATE,
+        () -> services.meetings().replacePlan(meeting.id, TestMeeting.plan()));
+    assertCode(RefusalCode.STALE_STATE, () -> services.meetings().delete(meeting.id));
+  }
+
+  @Test
+  void voidSlip_unused_cannotVoteAnyMore() throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    services.slips().voidSlip(meeting.id, meeting.credentials(3));
+    services.slips().voidSlip(meeting.id, meeting.credentials(3));
+    byte[] ballot = meeting.ballot("1", 3, 0);
+    assertCode(
+        RefusalCode.VOIDED_CREDENTIAL,
+        () -> services.casting().cast(meeting.election("1"), ballot));
+    services.casting().cast(meeting.election("1"), meeting.ballot("1", 4, 0));
+    assertCode(
+        RefusalCode.CREDENTIAL_USED,
+        () -> services.slips().voidSlip(meeting.id, meeting.credentials(4)));
+    assertCode(
+        RefusalCode.MALFORMED,
+        () -> services.slips().voidSlip(meeting.id, meeting.credentials(5).subList(0, 2)));
+  }
+
+  @Test
+  void make_again_isRefused() throws Exception {
+    TestMeeting meeting = TestMeeting.ready(services);
+    assertCode(RefusalCode.STALE_STATE, meeting::makeSlips);
+    assertEquals(TestMeeting.SLIPS, meeting.slips.size());
+  }
+
+  @Test
+  void make_printerFails_nothingIsMade() throws Exception {
+    TestMeeting meeting = new TestMeeting(services);
+    meeting.freeze();
+    SlipSink broken =
+        new SlipSink() {
+          @Override
+          public void slip(org.gongxin.election.CredentialCode secret) throws IOException {
+            throw new IOException("out of paper");
+          }
+
+          @Override
+          public void finish() {}
+        };
+    assertThrows(IOException.class, () -> services.slips().make(meeting.id, "A", 3, broken));
+    meeting.makeSlips();
+    assertEquals(TestMeeting.SLIPS, meeting.slips.size());
+  }
+
+  @Test
+  void accept_wrongShares_areRefused() throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    for (int slip = 0; slip < 4; slip++) {
+      services.casting().cast(meeting.election("1"), meeting.ballot("1", slip, 0));
+    }
+    byte[] early = "{}".getBytes();
+    assertCode(
+        RefusalCode.NOT_OPEN, () -> services.shares().accept(meeting.election("1"), 1, early));
+    services.rounds().close(meeting.id, "1");
+    byte[] first = meeting.share("1", 1);
+    assertCode(
+        RefusalCode.BAD_PROOF, () -> services.shares().accept(meeting.election("1"), 2, first));
+    services.shares().accept(meeting.election("1"), 1, first);
+    services.shares().accept(meeting.election("1"), 1, first);
+    byte[] other = meeting.share("1", 1);
+    assertCode(
+        RefusalCode.STALE_STATE, () -> services.shares().accept(meeting.election("1"), 1, other));
+    assertCode(RefusalCode.NOT_OPEN, () -> services.records().record(meeting.id));
+    assertCode(
+        RefusalCode.STALE_STATE, () -> services.attendance().set(meeting.id, 12, 11, null));
+    meeting.services.shares().accept(meeting.election("1"), 2, meeting.share("1", 2));
+    meeting.services.shares().accept(meeting.election("1"), 3, meeting.share("1", 3));
+    assertEquals(
+        List.of(4L, 0L, 0L),
+        Results.parse(services.records().results(meeting.id))
+            .rounds()
+            .getFirst()
+            .questions()
+            .getFirst()
+            .votes());
+  }
+
+  @Test
+  void authenticate_newInvitation_voidsTheOldOne() throws Exception {
+    MeetingId id = new TestMeeting(services).id;
+    String old = services.trustees().invite(id, 2);
+    String token = services.trustees().invite(id, 2);
+    assertEquals(2, services.trustees().authenticate(id, token));
+    assertCode(RefusalCode.UNAUTHENTICATED, () -> services.trustees().authenticate(id, old));
+    assertCode(RefusalCode.NOT_FOUND, () -> services.trustees().invite(id, 4));
+  }
+
+  private static void assertCode(
+      RefusalCode code, org.junit.jupiter.api.function.Executable executable) {
+    assertEquals(code, assertThrows(Refusal.class, executable).code());
+  }
+}
