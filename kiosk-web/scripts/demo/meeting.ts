@@ -73,7 +73,7 @@ export async function runMeeting(
   ) as DemoManifest & {
     log: { key: string }
   }
-  const logKey = parseVerifierKey(manifest.log.key, `gongxin/${meeting}`)
+  const logKey = parseVerifierKey(manifest.log.key, 'log')
   const pdf = await organiser.bytes('POST', `${own}/slips`, { class: 'A', number: SLIPS })
   const pages = join(scratch, 'slips')
   mkdirSync(pages)
