@@ -18,8 +18,7 @@ public final class CastService {
   private final BallotBoxes boxes;
   private final BallotIntake intake;
 
-  CastService(
-      ElectionStore elections, MeetingLogs logs, BallotBoxes boxes, BallotIntake intake) {
+  CastService(ElectionStore elections, MeetingLogs logs, BallotBoxes boxes, BallotIntake intake) {
     this.elections = elections;
     this.logs = logs;
     this.boxes = boxes;

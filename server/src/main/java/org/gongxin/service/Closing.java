@@ -34,8 +34,7 @@ final class Closing {
     }
   }
 
-  Addition<Boolean> decide(MeetingProgress progress, Round round, MinuteTime time)
-      throws Refusal {
+  Addition<Boolean> decide(MeetingProgress progress, Round round, MinuteTime time) throws Refusal {
     RoundPhase before = progress.round(round.id());
     if (before.equals(before.after(new RoundPhase.Move.Closing(time.moment())))) {
       return Addition.nothing(false);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.record.ElectionId;
+import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.ElectionArchive;
@@ -24,6 +25,11 @@ public final class ElectionReader {
   ElectionReader(MeetingLogs logs, ElectionStore store) {
     this.logs = logs;
     this.store = store;
+  }
+
+  /** The meeting an election is of. */
+  public MeetingId meetingOf(ElectionId election) throws Refusal {
+    return logs.require(election).manifest().meeting().id();
   }
 
   /** The election record; refuses as {@code stale_state} before the slips are made. */
@@ -67,7 +73,8 @@ public final class ElectionReader {
   /**
    * The encrypted tally.
    *
-   * @throws Refusal {@code not_open} until the round is closed; {@code rule_not_met} when it is void
+   * @throws Refusal {@code not_open} until the round is closed; {@code rule_not_met} when it is
+   *     void
    */
   public String tally(ElectionId election) throws Refusal {
     requireClosed(election);

@@ -50,8 +50,7 @@ final class Freezer {
         logs.begin(
             meeting.id(),
             manifest,
-            new Attachment.Frozen(
-                meeting.plan(), text(manifest.encode()), elections(manifest)));
+            new Attachment.Frozen(meeting.plan(), text(manifest.encode()), elections(manifest)));
       }
       logs.open(meeting.id());
     } catch (IOException e) {
@@ -67,8 +66,7 @@ final class Freezer {
       throws IOException, Refusal {
     MeetingPlan plan = MeetingService.stored(meeting);
     List<TrusteeKey> keys = keys(meeting.id(), plan);
-    Trustees trustees =
-        new Trustees(keys.stream().<TrusteeGroup>map(SingleTrustee::new).toList());
+    Trustees trustees = new Trustees(keys.stream().<TrusteeGroup>map(SingleTrustee::new).toList());
     if (!trustees.faults().isEmpty()) {
       throw new Refusal(RefusalCode.BAD_PROOF, trustees.faults().getFirst().toString());
     }

@@ -64,8 +64,8 @@ public final class LiveStatus implements AutoCloseable {
   }
 
   /**
-   * Tells the listener of each change from now on, the newest status only. It is called on a virtual
-   * thread and may wait; a slow one delays the others of its meeting.
+   * Tells the listener of each change from now on, the newest status only. It is called on a
+   * virtual thread and may wait; a slow one delays the others of its meeting.
    *
    * @throws Refusal {@code not_found}
    */

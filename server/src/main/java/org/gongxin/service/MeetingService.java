@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gongxin.election.Sha256;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonArray;
 import org.gongxin.json.JsonObject;
@@ -133,9 +132,7 @@ public final class MeetingService {
   }
 
   private StoredMeeting find(MeetingId id) throws Refusal {
-    return store
-        .find(id)
-        .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "no such meeting"));
+    return store.find(id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "no such meeting"));
   }
 
   private static MeetingPlan read(byte[] file) throws Refusal {

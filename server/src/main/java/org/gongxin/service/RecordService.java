@@ -38,7 +38,9 @@ public final class RecordService {
   private final RoundResults results;
   private final Path folder;
 
-  /** The record files are kept in a folder, one a meeting: making one again gives the same bytes. */
+  /**
+   * The record files are kept in a folder, one a meeting: making one again gives the same bytes.
+   */
   RecordService(MeetingLogs logs, ElectionStore store, RoundResults results, Path folder) {
     this.logs = logs;
     this.store = store;
@@ -63,8 +65,8 @@ public final class RecordService {
   /**
    * The record file of a meeting, as a file to be sent.
    *
-   * @throws Refusal {@code not_open} until every opened round, and at least one, is counted or void;
-   *     {@code not_found}, {@code stale_state}
+   * @throws Refusal {@code not_open} until every opened round, and at least one, is counted or
+   *     void; {@code not_found}, {@code stale_state}
    * @throws IOException when it cannot be written
    */
   public synchronized Path record(MeetingId meeting) throws Refusal, IOException {
@@ -136,8 +138,7 @@ public final class RecordService {
   }
 
   private RecordParts.OpenedElection opened(
-      MeetingLog log, LogEntry.Result result, ElectionId election, Path work)
-      throws IOException {
+      MeetingLog log, LogEntry.Result result, ElectionId election, Path work) throws IOException {
     Path file = work.resolve(election + ".bel");
     ElectionArchive.Count count =
         result.valid()

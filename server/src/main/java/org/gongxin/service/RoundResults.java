@@ -40,8 +40,7 @@ final class RoundResults {
                       computed.computeIfAbsent(
                           new Key(log.meeting(), round.id()), none -> compute(log, round, entry))));
     }
-    return new Results(
-        log.meeting(), log.read(view -> view.progress().manifestHash()), rounds);
+    return new Results(log.meeting(), log.read(view -> view.progress().manifestHash()), rounds);
   }
 
   private RoundResult compute(MeetingLog log, Round round, LogEntry.Result entry) {

@@ -68,8 +68,8 @@ public final class RoundService {
   }
 
   /**
-   * Closes a round: what is being cast gets in before, or {@code closed}. When a rule of validity is
-   * not met the round is void with the same step, and nothing of it is ever decrypted.
+   * Closes a round: what is being cast gets in before, or {@code closed}. When a rule of validity
+   * is not met the round is void with the same step, and nothing of it is ever decrypted.
    *
    * @throws Refusal {@code not_open}, {@code not_found}, {@code unavailable}
    */
@@ -138,8 +138,7 @@ public final class RoundService {
   /** The time to the minute, where the meeting is. */
   private MinuteTime now(Manifest manifest) {
     return MinuteTime.of(
-        OffsetDateTime.ofInstant(
-            clock.instant(), manifest.meeting().date().moment().getOffset()));
+        OffsetDateTime.ofInstant(clock.instant(), manifest.meeting().date().moment().getOffset()));
   }
 
   private static Round find(MeetingLog log, String id) throws Refusal {

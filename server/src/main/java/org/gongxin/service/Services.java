@@ -53,8 +53,7 @@ public final class Services implements AutoCloseable {
         new MeetingService(
             stores.meetings(), status, new Freezer(stores, logs, files, random), random);
     this.trustees = new TrusteeService(stores.meetings(), logs, status, random);
-    this.slips =
-        new SlipService(logs, new SlipVoiding(stores.elections(), boxes), clock, random);
+    this.slips = new SlipService(logs, new SlipVoiding(stores.elections(), boxes), clock, random);
     this.attendance = new AttendanceService(logs);
     this.rounds =
         new RoundService(
@@ -74,8 +73,8 @@ public final class Services implements AutoCloseable {
   }
 
   /**
-   * Opens everything: hashes every stored log anew, compares it with the last checkpoint outside the
-   * database, and takes up what a crash left half done.
+   * Opens everything: hashes every stored log anew, compares it with the last checkpoint outside
+   * the database, and takes up what a crash left half done.
    *
    * @throws LogRegressionException when the database is behind what was signed or was changed; the
    *     message shows both and is for the person at the machine
@@ -98,7 +97,8 @@ public final class Services implements AutoCloseable {
         try {
           counting.complete(log, round);
         } catch (Refusal refusal) {
-          throw new IOException("the count of round " + round.id() + " stopped: " + refusal.detail());
+          throw new IOException(
+              "the count of round " + round.id() + " stopped: " + refusal.detail());
         }
       }
     }

@@ -36,8 +36,7 @@ public final class ShareService {
   private final Counting counting;
   private final ProofExecutor proofs;
 
-  ShareService(
-      MeetingLogs logs, ElectionStore store, Counting counting, ProofExecutor proofs) {
+  ShareService(MeetingLogs logs, ElectionStore store, Counting counting, ProofExecutor proofs) {
     this.logs = logs;
     this.store = store;
     this.counting = counting;
@@ -50,8 +49,8 @@ public final class ShareService {
    *
    * @param trustee number from 1
    * @param body {@code {"partial_decryption":{…},"proof":{"challenge","response"}}}
-   * @throws Refusal {@code not_open} before the close, {@code rule_not_met} for a void round, {@code
-   *     stale_state} when there is another share of this trustee, {@code bad_proof}, {@code
+   * @throws Refusal {@code not_open} before the close, {@code rule_not_met} for a void round,
+   *     {@code stale_state} when there is another share of this trustee, {@code bad_proof}, {@code
    *     not_found}, {@code unavailable}, and what reading refuses
    */
   public void accept(ElectionId election, int trustee, byte[] body) throws Refusal {
@@ -107,8 +106,7 @@ public final class ShareService {
       throw new Refusal(RefusalCode.STALE_STATE, "this trustee gave another share");
     }
     requireClosed(progress.round(round.id()));
-    return new Addition<>(
-        true, List.of(entry), List.of(new Attachment.Share(election, share)));
+    return new Addition<>(true, List.of(entry), List.of(new Attachment.Share(election, share)));
   }
 
   private static void requireClosed(RoundPhase phase) throws Refusal {

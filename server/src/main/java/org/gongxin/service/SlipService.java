@@ -34,8 +34,7 @@ public final class SlipService {
   private final SecureRandom random;
   private final Set<String> beingMade = ConcurrentHashMap.newKeySet();
 
-  SlipService(
-      MeetingLogs logs, SlipVoiding voiding, InstantSource clock, SecureRandom random) {
+  SlipService(MeetingLogs logs, SlipVoiding voiding, InstantSource clock, SecureRandom random) {
     this.logs = logs;
     this.voiding = voiding;
     this.clock = clock;
@@ -83,8 +82,8 @@ public final class SlipService {
    * Takes the public credentials of slips that were made apart from the server.
    *
    * @param file see {@link CredentialLists#parse}
-   * @throws Refusal as there; {@code not_found}; {@code stale_state} when the slips of the class are
-   *     made, or are to be made by the server
+   * @throws Refusal as there; {@code not_found}; {@code stale_state} when the slips of the class
+   *     are made, or are to be made by the server
    */
   public void upload(MeetingId meeting, String ballotClass, byte[] file) throws Refusal {
     MeetingLog log = logs.require(meeting);
@@ -147,12 +146,10 @@ public final class SlipService {
     long time = clock.instant().getEpochSecond();
     for (Round round : manifest.rounds()) {
       ElectionId election = electionOf(manifest, round, ballotClass);
-      StoredSetup setup =
-          new StoredSetup(Elections.of(manifest, round, ballotClass).text(), time);
+      StoredSetup setup = new StoredSetup(Elections.of(manifest, round, ballotClass).text(), time);
       String credentials = lists.records().getOrDefault(election, "");
       entries.add(
-          new LogEntry.Setup(
-              election, ElectionArchive.setup(manifest, setup, credentials).hash()));
+          new LogEntry.Setup(election, ElectionArchive.setup(manifest, setup, credentials).hash()));
       attachments.add(new Attachment.Setup(election, setup));
     }
     log.add(
@@ -160,7 +157,8 @@ public final class SlipService {
           if (!progress.slips(ballotClass.id()).isPresent()) {
             return new Addition<>(true, entries, attachments);
           }
-          if (progress.credentials(hashes.getFirst().election())
+          if (progress
+              .credentials(hashes.getFirst().election())
               .equals(Optional.of(hashes.getFirst().hash()))) {
             return Addition.nothing(true); // ours, by an attempt whose answer was lost
           }

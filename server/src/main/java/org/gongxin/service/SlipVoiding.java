@@ -70,13 +70,12 @@ final class SlipVoiding {
         .isPresent();
   }
 
-  private static Manifest.BallotClass requireComplete(
-      Manifest manifest, List<LogEntry.Voided> slip) throws Refusal {
+  private static Manifest.BallotClass requireComplete(Manifest manifest, List<LogEntry.Voided> slip)
+      throws Refusal {
     Set<ElectionId> given = new HashSet<>();
     slip.forEach(one -> given.add(one.election()));
     for (Manifest.BallotClass ballotClass : manifest.classes()) {
-      if (given.size() == slip.size()
-          && given.equals(Set.copyOf(manifest.uuidsOf(ballotClass)))) {
+      if (given.size() == slip.size() && given.equals(Set.copyOf(manifest.uuidsOf(ballotClass)))) {
         return ballotClass;
       }
     }

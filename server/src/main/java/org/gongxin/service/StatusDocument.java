@@ -132,10 +132,7 @@ final class StatusDocument {
   private static JsonObject round(MeetingProgress progress, Round round) {
     RoundPhase phase = progress.round(round.id());
     JsonObject.Builder json =
-        Json.object()
-            .put("id", round.id())
-            .put("title", round.title())
-            .put("phase", phase.wire());
+        Json.object().put("id", round.id()).put("title", round.title()).put("phase", phase.wire());
     switch (phase) {
       case RoundPhase.Waiting it -> {
         // No times yet.
@@ -161,8 +158,7 @@ final class StatusDocument {
         .build();
   }
 
-  private static void times(
-      JsonObject.Builder json, OffsetDateTime opened, OffsetDateTime closed) {
+  private static void times(JsonObject.Builder json, OffsetDateTime opened, OffsetDateTime closed) {
     json.put("opened", MinuteTime.of(opened).text()).put("closed", MinuteTime.of(closed).text());
   }
 

@@ -30,8 +30,7 @@ public final class TrusteeService {
   private final LiveStatus status;
   private final SecureRandom random;
 
-  TrusteeService(
-      MeetingStore store, MeetingLogs logs, LiveStatus status, SecureRandom random) {
+  TrusteeService(MeetingStore store, MeetingLogs logs, LiveStatus status, SecureRandom random) {
     this.store = store;
     this.logs = logs;
     this.status = status;
@@ -77,9 +76,9 @@ public final class TrusteeService {
    * Takes a trustee's public key. The same again does nothing.
    *
    * @param key Belenios K: {@code {"pok","public_key","name"?}}
-   * @throws Refusal {@code bad_point} for the neutral element, {@code bad_proof} when its proof does
-   *     not hold or it is another trustee's key, {@code stale_state} once frozen or when there is
-   *     another key
+   * @throws Refusal {@code bad_point} for the neutral element, {@code bad_proof} when its proof
+   *     does not hold or it is another trustee's key, {@code stale_state} once frozen or when there
+   *     is another key
    */
   public void acceptKey(MeetingId meeting, int number, byte[] key) throws Refusal {
     TrusteeKey read = TrusteeKey.parse(Json.parse(key));

@@ -162,10 +162,7 @@ final class TestMeeting {
   }
 
   String credential(ElectionId election, int slip) {
-    return slips
-        .get(slip)
-        .publicKey(new ElectionUuid(election.text()))
-        .encode();
+    return slips.get(slip).publicKey(new ElectionUuid(election.text())).encode();
   }
 
   List<LogEntry.Voided> credentials(int slip) throws Refusal {
@@ -185,11 +182,7 @@ final class TestMeeting {
     PartialDecryption decryption = PartialDecryption.of(election, tally, secret, RANDOM);
     var statement =
         new DecryptionProof.Statement(
-            election,
-            tally,
-            number,
-            FixedBase.GENERATOR.multiply(secret),
-            decryption.factors());
+            election, tally, number, FixedBase.GENERATOR.multiply(secret), decryption.factors());
     DecryptionProof proof = DecryptionProof.prove(statement, secret, RANDOM);
     return Json.object()
         .put("partial_decryption", Json.parse(decryption.encode()))

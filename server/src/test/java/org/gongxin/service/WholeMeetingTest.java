@@ -74,13 +74,7 @@ class WholeMeetingTest {
     assertArrayEquals(first, Files.readAllBytes(services.records().record(meeting.id)));
     assertEquals(
         "counted",
-        services
-            .status()
-            .current(meeting.id)
-            .reader()
-            .object("round")
-            .reader()
-            .string("phase"));
+        services.status().current(meeting.id).reader().object("round").reader().string("phase"));
   }
 
   @Test
@@ -88,27 +82,23 @@ class WholeMeetingTest {
     TestMeeting meeting = TestMeeting.open(services);
     services.casting().cast(meeting.election("1"), meeting.ballot("1", 0, 0));
     services.rounds().close(meeting.id, "1");
-    assertCode(
-        RefusalCode.RULE_NOT_MET, () -> services.elections().tally(meeting.election("1")));
+    assertCode(RefusalCode.RULE_NOT_MET, () -> services.elections().tally(meeting.election("1")));
     byte[] share = "{}".getBytes();
     assertCode(
-        RefusalCode.RULE_NOT_MET,
-        () -> services.shares().accept(meeting.election("1"), 1, share));
+        RefusalCode.RULE_NOT_MET, () -> services.shares().accept(meeting.election("1"), 1, share));
     Results results = Results.parse(services.records().results(meeting.id));
     assertFalse(results.rounds().getFirst().valid());
     assertTrue(Files.size(services.records().record(meeting.id)) > 0);
     // The same slips serve the next round.
     services.rounds().open(meeting.id, "2");
-    assertTrue(
-        services.casting().cast(meeting.election("2"), meeting.ballot("2", 0, 1)).created());
+    assertTrue(services.casting().cast(meeting.election("2"), meeting.ballot("2", 0, 1)).created());
   }
 
   @Test
   void open_tooFewPresent_saysHowManyAreMissing() throws Exception {
     TestMeeting meeting = TestMeeting.ready(services);
     services.attendance().set(meeting.id, 12, 5, null);
-    Refusal refusal =
-        assertThrows(Refusal.class, () -> services.rounds().open(meeting.id, "1"));
+    Refusal refusal = assertThrows(Refusal.class, () -> services.rounds().open(meeting.id, "1"));
     assertEquals(RefusalCode.RULE_NOT_MET, refusal.code());
     assertEquals("R1", refusal.params().get("rule"));
     assertEquals("3", refusal.params().get("missing"));
@@ -202,8 +192,7 @@ class WholeMeetingTest {
     assertCode(
         RefusalCode.STALE_STATE, () -> services.shares().accept(meeting.election("1"), 1, other));
     assertCode(RefusalCode.NOT_OPEN, () -> services.records().record(meeting.id));
-    assertCode(
-        RefusalCode.STALE_STATE, () -> services.attendance().set(meeting.id, 12, 11, null));
+    assertCode(RefusalCode.STALE_STATE, () -> services.attendance().set(meeting.id, 12, 11, null));
     meeting.services.shares().accept(meeting.election("1"), 2, meeting.share("1", 2));
     meeting.services.shares().accept(meeting.election("1"), 3, meeting.share("1", 3));
     assertEquals(

@@ -65,7 +65,6 @@ public final class SharedDatabase {
 
   private static DatabaseAccess access(String name) {
     DatabaseAccess access = EMBEDDED.access();
-    return new DatabaseAccess(
-        access.owner().setDatabase(name), access.runtime().setDatabase(name));
+    return new DatabaseAccess(access.owner().setDatabase(name), access.runtime().setDatabase(name));
   }
 }

@@ -87,8 +87,7 @@ final class CastQueue {
 
   private void store(List<Waiting> taken) {
     try {
-      Batch.Verdicts verdicts =
-          log.add(new Batch(taken.stream().map(Waiting::candidate).toList()));
+      Batch.Verdicts verdicts = log.add(new Batch(taken.stream().map(Waiting::candidate).toList()));
       List<Optional<String>> receipts =
           log.read(
               view ->
@@ -115,8 +114,7 @@ final class CastQueue {
     if (refusal != null) {
       one.answer().completeExceptionally(refusal);
     } else if (receipt.isPresent()) {
-      one.answer()
-          .complete(new CastOutcome(receipt.get(), verdicts.created().contains(place)));
+      one.answer().complete(new CastOutcome(receipt.get(), verdicts.created().contains(place)));
     } else {
       one.answer()
           .completeExceptionally(new IllegalStateException("a stored ballot without a receipt"));

@@ -25,8 +25,7 @@ final class CheckpointKeeper {
   private @Nullable SignedCheckpoint signed;
   private boolean published;
 
-  private CheckpointKeeper(
-      MeetingId meeting, NoteSigner signer, LogFiles files, LogStore store) {
+  private CheckpointKeeper(MeetingId meeting, NoteSigner signer, LogFiles files, LogStore store) {
     this.meeting = meeting;
     this.signer = signer;
     this.files = files;
@@ -39,8 +38,8 @@ final class CheckpointKeeper {
    * @throws LogRegressionException when the log does not extend it
    * @throws IOException when the files are not in order, with words for the person at the machine
    */
-  static CheckpointKeeper open(
-      MeetingId meeting, LogFiles files, LogStore store, MerkleTree tree) throws IOException {
+  static CheckpointKeeper open(MeetingId meeting, LogFiles files, LogStore store, MerkleTree tree)
+      throws IOException {
     CheckpointKeeper keeper = new CheckpointKeeper(meeting, files.key(meeting), files, store);
     Optional<SignedCheckpoint> kept = files.checkpoint(meeting);
     Optional<String> stored = store.newestCheckpoint(meeting);

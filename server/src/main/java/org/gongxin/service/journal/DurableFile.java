@@ -13,7 +13,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
-/** Small files that are there wholly or not at all, after a power cut too; only we may read them. */
+/**
+ * Small files that are there wholly or not at all, after a power cut too; only we may read them.
+ */
 final class DurableFile {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");

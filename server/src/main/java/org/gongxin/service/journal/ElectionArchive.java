@@ -42,8 +42,7 @@ public final class ElectionArchive {
   }
 
   /** The head an archive has that only begins. */
-  public static ArchiveWriter.Head setup(
-      Manifest manifest, StoredSetup setup, String credentials) {
+  public static ArchiveWriter.Head setup(Manifest manifest, StoredSetup setup, String credentials) {
     try {
       return ArchiveWriter.begin(OutputStream.nullOutputStream(), setup.archiveTime())
           .setup(setup.record().getBytes(UTF_8), trustees(manifest), credentials.getBytes(UTF_8));
@@ -62,8 +61,7 @@ public final class ElectionArchive {
     StoredSetup setup = store.setup(election).orElseThrow();
     String credentials = store.credentials(election).orElseThrow();
     ArchiveWriter writer = ArchiveWriter.begin(out, setup.archiveTime());
-    writer.setup(
-        setup.record().getBytes(UTF_8), trustees(manifest), credentials.getBytes(UTF_8));
+    writer.setup(setup.record().getBytes(UTF_8), trustees(manifest), credentials.getBytes(UTF_8));
     int ballots = ballots(writer);
     ArchiveWriter.Head head = writer.endBallots();
     return count == null ? head : count(writer, ballots, count);

@@ -25,9 +25,9 @@ import org.gongxin.service.port.StoreUnavailableException;
 
 /**
  * One meeting's log: the one place where anything about a frozen meeting is decided and added. A
- * fair lock orders all changes in this process; the compare-and-swap of the head orders them against
- * any other. Entries are durable before a checkpoint over them is signed, and that is kept before
- * anybody is answered.
+ * fair lock orders all changes in this process; the compare-and-swap of the head orders them
+ * against any other. Entries are durable before a checkpoint over them is signed, and that is kept
+ * before anybody is answered.
  */
 public final class MeetingLog {
   private static final int ATTEMPTS = 5;
@@ -90,8 +90,8 @@ public final class MeetingLog {
    * Decides a change, stores it, signs a checkpoint over it and keeps that.
    *
    * @return the answer of the change, which is now true for everybody
-   * @throws Refusal of the change itself; {@code stale_state} when the database fell behind what was
-   *     signed; {@code unavailable} when it does not answer or others keep being faster
+   * @throws Refusal of the change itself; {@code stale_state} when the database fell behind what
+   *     was signed; {@code unavailable} when it does not answer or others keep being faster
    */
   public <T> T add(Change<T> change) throws Refusal {
     lock.lock();
@@ -142,8 +142,7 @@ public final class MeetingLog {
   private boolean append(Change.Addition<?> addition) {
     List<byte[]> encoded = addition.entries().stream().map(LogEntry::encode).toList();
     LogHead before = new LogHead(tree.size(), tree.root().hex());
-    LogHead after =
-        new LogHead(tree.size() + encoded.size(), RootAhead.of(tree, encoded).hex());
+    LogHead after = new LogHead(tree.size() + encoded.size(), RootAhead.of(tree, encoded).hex());
     List<String> texts = encoded.stream().map(MeetingLog::text).toList();
     try {
       AppendOutcome outcome =

@@ -68,8 +68,7 @@ public final class MeetingLogs {
    * @throws Refusal {@code stale_state} when the draft changed meanwhile; {@code unavailable} when
    *     the database does not answer, after which the meeting must be read again
    */
-  public void begin(MeetingId meeting, Manifest manifest, Attachment.Frozen frozen)
-      throws Refusal {
+  public void begin(MeetingId meeting, Manifest manifest, Attachment.Frozen frozen) throws Refusal {
     byte[] first = new LogEntry.ManifestHash(manifest.hash()).encode();
     LogHead head = new LogHead(1, TreeHash.leaf(first).hex());
     LogAppend append =

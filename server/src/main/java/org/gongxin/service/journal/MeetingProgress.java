@@ -66,7 +66,9 @@ public final class MeetingProgress {
               .put(it.ballot().hex(), index);
       case LogEntry.Close it -> move(it.round(), new RoundPhase.Move.Closing(it.time().moment()));
       case LogEntry.Share it ->
-          shares.computeIfAbsent(it.election(), none -> new LinkedHashMap<>()).put(it.trustee(), it);
+          shares
+              .computeIfAbsent(it.election(), none -> new LinkedHashMap<>())
+              .put(it.trustee(), it);
       case LogEntry.Result it -> {
         move(
             it.round(),

@@ -6,8 +6,8 @@ import org.gongxin.log.MerkleTree;
 import org.gongxin.log.TreeHash;
 
 /**
- * The root a tree will have with more entries, without touching the tree: whether they are stored is
- * not known yet.
+ * The root a tree will have with more entries, without touching the tree: whether they are stored
+ * is not known yet.
  */
 final class RootAhead {
   // The hashes of the complete subtrees from the left, each smaller than the one before.

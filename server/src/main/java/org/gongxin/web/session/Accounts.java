@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
-import org.gongxin.service.AccountStore;
+import org.gongxin.service.port.AccountStore;
 
 /**
  * The organiser's one account. It is made with a code that only the terminal of the server showed;
