@@ -35,7 +35,9 @@ function named(question: DemoQuestion, name: string): number {
 }
 
 function pickTally(question: DemoQuestion, sample: Sample): Tally {
-  const post = sample.form_A_meeting_recommendation.posts.find((p) => question.id.endsWith(`.${p.id}`))
+  const post = sample.form_A_meeting_recommendation.posts.find((p) =>
+    question.id.endsWith(`.${p.id}`),
+  )
   if (post === undefined) throw new Error(`${question.id} is not in the sample`)
   const votes = question.answers.map(() => 0)
   for (const [name, count] of Object.entries({ ...post.candidates, ...post.write_in })) {
@@ -54,7 +56,8 @@ function evaluationTally(question: DemoQuestion, sample: Sample): Tally {
 function surveyTally(question: DemoQuestion, sample: Sample): Tally {
   const counts = Object.entries(sample.form_C_lobbying_survey.answers)
   const votes = question.answers.map(
-    (answer) => counts.find(([text]) => text === answer.text || text.startsWith(answer.text))?.[1] ?? 0,
+    (answer) =>
+      counts.find(([text]) => text === answer.text || text.startsWith(answer.text))?.[1] ?? 0,
   )
   votes[0] = (votes[0] ?? 0) - SURVEY_ON_PAPER
   return { question, votes, blank: 0 }

@@ -11,7 +11,8 @@ import { runMeeting } from './meeting'
 import { checkRecord } from './record'
 import { startServer } from './server'
 
-const [java = '', jar = '', verifier = '', referee = '', sample = '', ...options] = process.argv.slice(2)
+const [java = '', jar = '', verifier = '', referee = '', sample = '', ...options] =
+  process.argv.slice(2)
 const started = Date.now()
 
 /** One line for each step, with the seconds since the start. */
@@ -29,7 +30,11 @@ try {
   const outcome = await runMeeting(server, scratch, facts, checks, step)
   const recordAt = options.indexOf('--record')
   const out = recordAt >= 0 ? options[recordAt + 1] : undefined
-  await checkRecord({ ...outcome, base: server.base, java, verifier, referee, scratch, out }, checks, step)
+  await checkRecord(
+    { ...outcome, base: server.base, java, verifier, referee, scratch, out },
+    checks,
+    step,
+  )
   good = checks.report()
   if (options.includes('--keep')) {
     console.log(`\nThe server stays up until Ctrl-C.`)

@@ -48,11 +48,19 @@ export async function runMeeting(
   const organiser = await firstOrganiser(server.base, server.code, PASSPHRASE)
   step('the organiser loads the meeting and invites three trustees')
   const plan = await organiser.json('GET', '/api/organiser/sample-plan')
-  const { id: meeting } = await organiser.json<{ id: string }>('POST', '/api/organiser/meetings', plan)
+  const { id: meeting } = await organiser.json<{ id: string }>(
+    'POST',
+    '/api/organiser/meetings',
+    plan,
+  )
   const own = `/api/organiser/meetings/${meeting}`
   const trustees: Trustee[] = []
   for (const index of [1, 2, 3]) {
-    const { token } = await organiser.json<{ token: string }>('POST', `${own}/trustees/${index}/invitation`, {})
+    const { token } = await organiser.json<{ token: string }>(
+      'POST',
+      `${own}/trustees/${index}/invitation`,
+      {},
+    )
     const member = new Trustee(server.base, token, meeting, index)
     await member.giveKey()
     trustees.push(member)
@@ -60,7 +68,9 @@ export async function runMeeting(
 
   step('the manifest is frozen, the slips are printed and read back from their picture')
   const frozen = await organiser.json<Status>('POST', `${own}/freeze`, { assurance: 'plain-lan' })
-  const manifest = JSON.parse(await anybody.text(`/api/meetings/${meeting}/manifest`)) as DemoManifest & {
+  const manifest = JSON.parse(
+    await anybody.text(`/api/meetings/${meeting}/manifest`),
+  ) as DemoManifest & {
     log: { key: string }
   }
   const logKey = parseVerifierKey(manifest.log.key)
@@ -71,7 +81,11 @@ export async function runMeeting(
   checks.equal(new Set(slips).size, SLIPS, 'every slip is read back, and no two are alike')
   for (const slip of slips) {
     const parsed = parseSlipText(slip)
-    checks.equal([parsed.meeting, parsed.manifestCode], [meeting, frozen.manifest_code], 'what a slip says')
+    checks.equal(
+      [parsed.meeting, parsed.manifestCode],
+      [meeting, frozen.manifest_code],
+      'what a slip says',
+    )
   }
 
   const tallies = expectedTallies(manifest, sample)
@@ -86,7 +100,11 @@ export async function runMeeting(
   const receipts = await castAll({ server, uuid, slips, tallies, logKey, checks, step })
   const { round: live } = await anybody.json<Status>('GET', `/api/meetings/${meeting}/status`)
   checks.equal(live.returned, VOTERS, 'ballots received')
-  await expectRefusal(() => anybody.json('GET', `/api/meetings/${meeting}/results`), 'not_open', checks)
+  await expectRefusal(
+    () => anybody.json('GET', `/api/meetings/${meeting}/results`),
+    'not_open',
+    checks,
+  )
 
   step('the round is closed; three trustees give their shares')
   await organiser.request('POST', `${own}/rounds/${round}/close`, {})
@@ -142,7 +160,15 @@ interface Casting {
   step: Step
 }
 
-async function castAll({ server, uuid, slips, tallies, logKey, checks, step }: Casting): Promise<Uint8Array[]> {
+async function castAll({
+  server,
+  uuid,
+  slips,
+  tallies,
+  logKey,
+  checks,
+  step,
+}: Casting): Promise<Uint8Array[]> {
   const anybody = new Visitor(server.base)
   const election = await anybody.text(`/api/elections/${uuid}`)
   const chosen = selections(tallies, VOTERS)
@@ -170,7 +196,14 @@ async function castAll({ server, uuid, slips, tallies, logKey, checks, step }: C
   )
   checks.equal(receipts.length, VOTERS, 'receipts')
   const again = await anybody.bytes('POST', `/api/elections/${uuid}/ballots`, ballots[0]?.text)
-  const repeated: Receipt = verifyOwnReceipt(again, logKey, { election: uuid, ballot: ballots[0]?.hash ?? '' })
-  checks.equal(repeated.ballot, ballots[0]?.hash, 'the same ballot sent twice gets the same receipt')
+  const repeated: Receipt = verifyOwnReceipt(again, logKey, {
+    election: uuid,
+    ballot: ballots[0]?.hash ?? '',
+  })
+  checks.equal(
+    repeated.ballot,
+    ballots[0]?.hash,
+    'the same ballot sent twice gets the same receipt',
+  )
   return receipts
 }

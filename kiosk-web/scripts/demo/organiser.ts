@@ -34,8 +34,13 @@ export class Visitor {
   async request(method: string, path: string, body?: unknown): Promise<Response> {
     const answer = await fetch(this.base + path, {
       method,
-      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...this.headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...this.headers,
+      },
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     return expectOk(answer, `${method} ${path}`)
   }
@@ -59,7 +64,11 @@ export function trustee(base: string, token: string): Visitor {
 }
 
 /** Makes the first account with the code that the terminal shows; the answer signs in. */
-export async function firstOrganiser(base: string, code: string, passphrase: string): Promise<Visitor> {
+export async function firstOrganiser(
+  base: string,
+  code: string,
+  passphrase: string,
+): Promise<Visitor> {
   const answer = await expectOk(
     await fetch(`${base}/api/organiser/account`, {
       method: 'POST',

@@ -29,7 +29,10 @@ export async function checkRecord(
   step: (words: string) => void,
 ): Promise<void> {
   const { java, verifier, referee, scratch } = context
-  const bytes = await new Visitor(context.base).bytes('GET', `/api/meetings/${context.meeting}/record`)
+  const bytes = await new Visitor(context.base).bytes(
+    'GET',
+    `/api/meetings/${context.meeting}/record`,
+  )
   const record = join(scratch, `${context.meeting}.gongxin.zip`)
   writeFileSync(record, bytes)
   if (context.out !== undefined) copyFileSync(record, context.out)
@@ -49,7 +52,12 @@ export async function checkRecord(
     writeFileSync(file, receipt)
     return file
   })
-  const kept = run(java, ['-jar', verifier, record, ...receipts.flatMap((file) => ['--receipt', file])])
+  const kept = run(java, [
+    '-jar',
+    verifier,
+    record,
+    ...receipts.flatMap((file) => ['--receipt', file]),
+  ])
   checks.check(kept.status === 0, `every receipt verifies:\n${kept.output}`)
 
   step('one bit of the record is changed')
@@ -59,5 +67,8 @@ export async function checkRecord(
   const damaged = join(scratch, 'damaged.gongxin.zip')
   writeFileSync(damaged, changed)
   const refused = run(java, ['-jar', verifier, damaged])
-  checks.check(refused.status === 1 || refused.status === 2, 'a record with one bit changed is refused')
+  checks.check(
+    refused.status === 1 || refused.status === 2,
+    'a record with one bit changed is refused',
+  )
 }

@@ -31,7 +31,9 @@ export async function scanSlips(pdf: Uint8Array, folder: string): Promise<string
   const file = join(folder, 'slips.pdf')
   writeFileSync(file, pdf, { mode: 0o600 })
   execFileSync('pdftoppm', ['-r', String(RESOLUTION), '-png', file, join(folder, 'page')])
-  const pages = readdirSync(folder).filter((name) => name.startsWith('page') && name.endsWith('.png'))
+  const pages = readdirSync(folder).filter(
+    (name) => name.startsWith('page') && name.endsWith('.png'),
+  )
   const texts: string[] = []
   for (const page of pages.sort()) {
     const found = await readBarcodes(readFileSync(join(folder, page)), {

@@ -5,7 +5,11 @@ import { decrypting } from '../../src/protocol/partial-decryption'
 import { encodeProof } from '../../src/protocol/proof'
 import { systemRandom } from '../../src/protocol/random'
 import { parseTally } from '../../src/protocol/tally'
-import { encodeTrusteeKey, makeTrusteeSecret, type TrusteeSecret } from '../../src/protocol/trustee-key'
+import {
+  encodeTrusteeKey,
+  makeTrusteeSecret,
+  type TrusteeSecret,
+} from '../../src/protocol/trustee-key'
 import { trustee, type Visitor } from './organiser'
 
 export class Trustee {

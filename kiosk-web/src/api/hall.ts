@@ -1,0 +1,100 @@
+/** The live status and the results with all that the hall screen and the organiser's page show. */
+import * as v from 'valibot'
+import { asJson, Refused, send } from './http'
+import { Manifest, type ManifestData } from './schemas'
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const RuleState = v.object({
+  id: v.string(),
+  text: v.string(),
+  scope: v.picklist(['open', 'valid', 'outcome']),
+  question: v.optional(v.string()),
+  answer: v.optional(Count),
+  numerator: Count,
+  base: v.optional(Count),
+  needed: Count,
+  missing: Count,
+  met: v.boolean(),
+})
+
+export const Results = v.object({
+  meeting: v.string(),
+  manifest: v.string(),
+  rounds: v.array(
+    v.object({
+      id: v.string(),
+      valid: v.boolean(),
+      numbers: v.object({
+        expected: Count,
+        present: Count,
+        issued_net: Count,
+        returned: Count,
+        valid: Count,
+      }),
+      rules: v.array(RuleState),
+      questions: v.array(
+        v.object({ id: v.string(), blank: v.optional(Count), votes: v.array(Count) }),
+      ),
+    }),
+  ),
+})
+
+export const HallStatus = v.object({
+  meeting: v.string(),
+  title: v.string(),
+  phase: v.picklist(['draft', 'frozen', 'ready', 'sealed']),
+  manifest_code: v.optional(v.string()),
+  assurance: v.optional(v.string()),
+  expected: Count,
+  present: v.optional(Count),
+  slips: v.object({
+    printed: Count,
+    handed_out: Count,
+    replaced: Count,
+    left_over: Count,
+    issued_net: Count,
+  }),
+  round: v.optional(
+    v.object({
+      id: v.string(),
+      title: v.string(),
+      phase: v.picklist(['waiting', 'open', 'closed', 'counted', 'void']),
+      opened: v.optional(v.string()),
+      closed: v.optional(v.string()),
+      returned: Count,
+      rules: v.array(RuleState),
+    }),
+  ),
+  trustees: v.array(
+    v.object({
+      index: Count,
+      role: v.string(),
+      name: v.string(),
+      key: v.boolean(),
+      shared: v.boolean(),
+    }),
+  ),
+  log: v.optional(v.object({ size: Count, root: v.string() })),
+  results: v.optional(Results),
+})
+
+export type RuleStateData = v.InferOutput<typeof RuleState>
+export type ResultsData = v.InferOutput<typeof Results>
+export type RoundResultsData = ResultsData['rounds'][number]
+export type HallStatusData = v.InferOutput<typeof HallStatus>
+
+/** The manifest, once the meeting is frozen. @throws NoAnswer, Refused, Unreadable */
+export async function manifestOf(meeting: string): Promise<ManifestData> {
+  return asJson(Manifest, (await send(`/api/meetings/${meeting}/manifest`)).bytes)
+}
+
+/** @throws NoAnswer, Unreadable; nothing for a meeting that is not there */
+export async function hallStatus(meeting: string): Promise<HallStatusData | undefined> {
+  try {
+    return asJson(HallStatus, (await send(`/api/meetings/${meeting}/status`)).bytes)
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) return undefined
+    throw error
+  }
+}

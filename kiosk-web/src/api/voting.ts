@@ -1,0 +1,56 @@
+/** The requests of the voter's page. Every one may throw NoAnswer, Refused or Unreadable. */
+import { asJson, asText, Refused, send } from './http'
+import { Current, Slip, Status, type CurrentData, type SlipData, type StatusData } from './schemas'
+
+/** Casting waits for a batch of the log, so it is given more time. */
+const CAST_PATIENCE = 45_000
+
+/** The server as the voter's page uses it. */
+export interface VotingApi {
+  /** The meetings that slips are out for; none where the server does not say. */
+  current(): Promise<CurrentData['meetings']>
+  /** The manifest's bytes, whose hash the slip carries. */
+  manifest(meeting: string): Promise<Uint8Array>
+  status(meeting: string): Promise<StatusData>
+  /** The election record, the very text that is hashed. */
+  election(uuid: string): Promise<string>
+  slip(uuid: string, credential: string): Promise<SlipData>
+  /** Casts these bytes, or the same bytes again; answers with the receipt's bytes. */
+  cast(uuid: string, ballot: string): Promise<Uint8Array>
+  receipt(uuid: string, ballot: string): Promise<Uint8Array>
+}
+
+export const votingApi: VotingApi = {
+  async current() {
+    try {
+      return asJson(Current, (await send('/api/current')).bytes).meetings
+    } catch (error) {
+      if (error instanceof Refused && error.status === 404) return []
+      throw error
+    }
+  },
+  async manifest(meeting) {
+    return (await send(`/api/meetings/${meeting}/manifest`)).bytes
+  },
+  async status(meeting) {
+    return asJson(Status, (await send(`/api/meetings/${meeting}/status`)).bytes)
+  },
+  async election(uuid) {
+    return asText((await send(`/api/elections/${uuid}`)).bytes)
+  },
+  async slip(uuid, credential) {
+    return asJson(Slip, (await send(`/api/elections/${uuid}/slips/${credential}`)).bytes)
+  },
+  async cast(uuid, ballot) {
+    const { bytes } = await send(`/api/elections/${uuid}/ballots`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: ballot,
+      patience: CAST_PATIENCE,
+    })
+    return bytes
+  },
+  async receipt(uuid, ballot) {
+    return (await send(`/api/elections/${uuid}/receipts/${ballot}`)).bytes
+  },
+}
