@@ -1,6 +1,7 @@
 /** One thread of `make-ballots.ts`. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { openSession } from '../src/protocol/ballot-maker'
+import type { SealedBallot } from '../src/protocol/session'
 import { runAtOnce } from '../src/protocol/slices'
 
 export interface BallotOrder {
@@ -11,7 +12,7 @@ export interface BallotOrder {
 
 export interface BallotAnswer {
   readonly index: number
-  readonly text: string
+  readonly ballot: SealedBallot
 }
 
 const { election } = workerData as { election: string }
@@ -19,6 +20,6 @@ const { election } = workerData as { election: string }
 parentPort?.on('message', ({ index, credential, choices }: BallotOrder) => {
   const session = openSession({ election, credential })
   runAtOnce(session.preparing())
-  const { text } = session.finish(choices)
-  parentPort?.postMessage({ index, text } satisfies BallotAnswer)
+  const ballot = session.finish(choices)
+  parentPort?.postMessage({ index, ballot } satisfies BallotAnswer)
 })

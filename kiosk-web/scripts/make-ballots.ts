@@ -11,53 +11,48 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
-import { array, number, object, parse, string } from 'valibot'
+import { array, number, object, parse, string, type InferOutput } from 'valibot'
+import type { SealedBallot } from '../src/protocol/session'
 import type { BallotAnswer, BallotOrder } from './make-ballots-worker'
 
-const Input = object({
+const Order = object({
+  /** The election record, byte for byte. */
   election: string(),
+  /** Choices: one vector of 0 and 1 for each question, the blank first where there is one. */
   voters: array(object({ credential: string(), choices: array(array(number())) })),
 })
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { threads: { type: 'string', default: String(availableParallelism()) } },
-})
-const { election, voters } = parse(
-  Input,
-  JSON.parse(readFileSync(positionals[0] ?? 0, 'utf8')) as unknown,
-)
-const threads = Math.max(1, Math.min(Number(values.threads) || 1, voters.length))
+export type MakeBallots = InferOutput<typeof Order>
 
-/** Ballots that are done but wait for an earlier one. */
-const waiting = new Map<number, string>()
-let next = 0
-let printed = 0
-
-function print({ index, text }: BallotAnswer): void {
-  waiting.set(index, text)
-  for (let line; (line = waiting.get(printed)) !== undefined; printed++) {
-    process.stdout.write(`${line}\n`)
-    waiting.delete(printed)
-  }
-}
-
-function start(): void {
-  const worker = new Worker(workerCode(), { eval: true, workerData: { election } })
-  const feed = () => {
-    const voter = voters[next]
-    if (voter === undefined) void worker.terminate()
-    else worker.postMessage({ index: next++, ...voter } satisfies BallotOrder)
-  }
-  worker.on('message', (answer: BallotAnswer) => {
-    print(answer)
-    feed()
-  })
-  worker.on('error', (error: Error) => {
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
-  })
-  feed()
+/** The ballots of all voters, in their order. Rejects when one of them cannot be made. */
+export async function makeBallots(
+  { election, voters }: MakeBallots,
+  threads = availableParallelism(),
+): Promise<SealedBallot[]> {
+  const ballots: SealedBallot[] = []
+  let next = 0
+  const work = () =>
+    new Promise<void>((resolve, reject) => {
+      const worker = new Worker(workerCode(), { eval: true, workerData: { election } })
+      const feed = () => {
+        const voter = voters[next]
+        if (voter === undefined) {
+          void worker.terminate()
+          resolve()
+        } else worker.postMessage({ index: next++, ...voter } satisfies BallotOrder)
+      }
+      worker.on('message', ({ index, ballot }: BallotAnswer) => {
+        ballots[index] = ballot
+        feed()
+      })
+      worker.on('error', (error) => {
+        next = voters.length
+        reject(error)
+      })
+      feed()
+    })
+  await Promise.all(Array.from({ length: Math.min(threads, voters.length) }, work))
+  return ballots
 }
 
 /** Threads do not inherit the TypeScript loader, so each registers it before it loads its code. */
@@ -66,4 +61,21 @@ function workerCode(): string {
   return `require('tsx/cjs/api').register(); require(${JSON.stringify(file)})`
 }
 
-for (let i = 0; i < threads; i++) start()
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { threads: { type: 'string' } },
+  })
+  const input = JSON.parse(readFileSync(positionals[0] ?? 0, 'utf8')) as unknown
+  const threads = Number(values.threads ?? availableParallelism())
+  for (const ballot of await makeBallots(parse(Order, input), Math.max(1, threads))) {
+    process.stdout.write(`${ballot.text}\n`)
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  })
+}

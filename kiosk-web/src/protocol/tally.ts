@@ -1,6 +1,6 @@
 /** The encrypted tally (protocol, section 8): for each answer the product of all its ciphertexts. */
-import { parseCiphertext, type Ballot, type Ciphertext } from './ballot'
-import { components } from './ballot-verifier'
+import { parseBallot, parseCiphertext, type Ballot, type Ciphertext } from './ballot'
+import { components, type BallotVerifier } from './ballot-verifier'
 import { sha256Hex } from './bytes'
 import { width, type Election } from './election'
 import { asArray } from './fields'
@@ -77,6 +77,25 @@ export class TallyBuilder {
     })
     return parseTally(encodeTally(questions), this.election)
   }
+}
+
+/**
+ * The tally of these ballots, each verified first when there is a verifier: seconds for each ballot.
+ * Yields after each ballot.
+ */
+export function* tallying(
+  election: Election,
+  ballots: readonly Uint8Array[],
+  verifier?: BallotVerifier,
+): Generator<number, EncryptedTally> {
+  const builder = new TallyBuilder(election)
+  for (const bytes of ballots) {
+    const ballot = parseBallot(bytes, election)
+    verifier?.verify(ballot)
+    builder.add(ballot)
+    yield builder.ballots
+  }
+  return builder.finish()
 }
 
 function encodeTally(questions: readonly (readonly Ciphertext[])[]): string {

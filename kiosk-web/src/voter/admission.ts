@@ -3,7 +3,6 @@
  * slip's election and starts encrypting while the voter still waits or reads.
  */
 import type { StatusData } from '../api/schemas'
-import { RandomnessUnavailable } from '../protocol/random'
 import type { Progress } from '../protocol/session'
 import type { Meeting } from './meeting'
 import {
@@ -74,7 +73,6 @@ export class Admission {
       this.end()
       this.ready?.sealer.discard()
       if (error instanceof Stopped) this.events.stopped(error.stop)
-      else if (error instanceof RandomnessUnavailable) this.events.stopped({ kind: 'device' })
       else this.events.failed(error)
     }
   }
@@ -144,8 +142,6 @@ export class Admission {
     const sealer = tools.startSealer(election, slip.credential, (progress) => {
       events.progress(progress)
     })
-    // A failure is met where the ballot is sealed.
-    sealer.ready.catch(() => undefined)
     this.ready = { place, election, sealer }
   }
 

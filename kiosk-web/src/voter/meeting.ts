@@ -4,7 +4,7 @@ import { Manifest, type ManifestData } from '../api/schemas'
 import { sha256Hex } from '../protocol/bytes'
 import { parseElection, type Election } from '../protocol/election'
 import { manifestCode } from '../protocol/slip'
-import { combinedKey } from './trustee-keys'
+import { parseTrustees, requireKeyOf } from '../protocol/trustee-key'
 import { BallotForm } from './ballot-form'
 
 /** The election that the server sent is not the one that the manifest promises. */
@@ -55,7 +55,13 @@ export class Meeting {
     }
     same('uuid', election.uuid, uuid)
     same('description', election.description, `gongxin-manifest:${this.hash}`)
-    same('public key', election.publicKeyText, combinedKey(this.data.trustees))
+    const trustees = parseTrustees(JSON.stringify(this.data.trustees.record))
+    requireKeyOf(election, trustees)
+    same(
+      'trustees',
+      trustees.map(({ publicText }) => publicText),
+      this.data.trustees.members.map(({ key }) => key),
+    )
     same(
       'questions',
       election.questions.map(({ text, answers, blank, min, max }) => [

@@ -1,7 +1,6 @@
 package org.gongxin.verify;
 
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +9,8 @@ import java.util.concurrent.Executor;
 import org.gongxin.election.Election;
 import org.gongxin.election.ElectionResult;
 import org.gongxin.election.EncryptedTally;
+import org.gongxin.election.Sha256;
 import org.gongxin.election.archive.Archive;
-import org.gongxin.election.archive.ArchiveDefect;
 import org.gongxin.election.archive.ArchiveEntry;
 import org.gongxin.election.archive.ArchiveSource;
 import org.gongxin.election.archive.ArchivedEvent;
@@ -47,160 +46,145 @@ public final class ArchiveVerifier {
   }
 
   /**
-   * Verifies an archive that stands alone, without the second decryption proofs. The verdict says
-   * so.
+   * Verifies a finished archive that stands alone, without the second decryption proofs. The
+   * verdict says so.
    *
    * @throws Refusal when this is no archive at all, or {@code other_version}
    */
   public ArchiveReport verify(ArchiveSource source) throws IOException, Refusal {
-    return verify(source, null);
+    Set<CheckName> due = ArchiveStage.FINISHED.checks();
+    due.remove(CheckName.DECRYPTION_PROOF);
+    Findings findings = new Findings(due);
+    findings.notice(NO_SECOND_PROOF);
+    return new Run(scan(source), ArchiveStage.FINISHED, null, findings).report();
   }
 
   /**
-   * Verifies an archive of a meeting record.
+   * Verifies the finished archive of a meeting record.
    *
    * @param secondProofs the texts of section 21, by the number of the trustee from 1
    * @throws Refusal when this is no archive at all, or {@code other_version}
    */
-  public ArchiveReport verify(ArchiveSource source, @Nullable Map<Integer, byte[]> secondProofs)
+  public ArchiveReport verify(ArchiveSource source, Map<Integer, byte[]> secondProofs)
       throws IOException, Refusal {
-    Set<CheckName> due = EnumSet.copyOf(CheckName.ofArchive());
-    if (secondProofs == null) {
-      due.remove(CheckName.DECRYPTION_PROOF);
-    }
-    Findings findings = new Findings(due);
-    if (secondProofs == null) {
-      findings.notice(NO_SECOND_PROOF);
-    }
+    ArchiveStage stage = ArchiveStage.FINISHED;
+    return new Run(scan(source), stage, secondProofs, new Findings(stage.checks())).report();
+  }
+
+  /**
+   * Verifies an archive up to its encrypted tally: what a trustee does before decrypting it.
+   *
+   * @throws Refusal when this is no archive at all, or {@code other_version}
+   */
+  public ArchiveReport verifyTally(ArchiveSource source) throws IOException, Refusal {
+    ArchiveStage stage = ArchiveStage.TALLIED;
+    return new Run(scan(source), stage, null, new Findings(stage.checks())).report();
+  }
+
+  private Archive scan(ArchiveSource source) throws IOException, Refusal {
     long size = source.size();
-    Archive archive = Archive.scan(source, position -> progress.report("bytes", position, size));
-    structure(archive, findings);
-    return content(archive, secondProofs, findings);
+    return Archive.scan(source, position -> progress.report("bytes", position, size));
   }
 
-  private static void structure(Archive archive, Findings findings) {
-    for (ArchiveDefect defect : archive.defects()) {
-      CheckName check =
-          switch (defect.kind()) {
-            case TRUNCATED -> CheckName.ARCHIVE_WHOLE;
-            case LAYOUT -> CheckName.LAYOUT;
-            case HASH -> CheckName.RECORD_HASH;
-            case EVENT -> CheckName.EVENT_ENCODING;
-            case CHAIN -> CheckName.EVENT_CHAIN;
-            case RECORDS -> CheckName.RECORDS;
-            case SETUP_ELECTION -> CheckName.ELECTION_NAMED;
-            case SETUP_TRUSTEES -> CheckName.TRUSTEES_NAMED;
-            case SETUP_CREDENTIALS -> CheckName.CREDENTIALS_NAMED;
-          };
-      findings.fail(check, defect.where(), defect.detail());
+  /** The verification of one archive. */
+  private final class Run {
+    private final Archive archive;
+    private final ArchiveStage stage;
+    private final @Nullable Map<Integer, byte[]> secondProofs;
+    private final Findings findings;
+
+    Run(
+        Archive archive,
+        ArchiveStage stage,
+        @Nullable Map<Integer, byte[]> secondProofs,
+        Findings findings) {
+      this.archive = archive;
+      this.stage = stage;
+      this.secondProofs = secondProofs;
+      this.findings = findings;
     }
-    EventType previous = null;
-    for (ArchivedEvent event : archive.events()) {
-      EventType type = event.event().type();
-      if (!type.mayFollow(previous)) {
-        findings.fail(
-            CheckName.EVENTS,
-            "event " + event.event().height(),
-            type.wire() + (previous == null ? " at the start" : " after " + previous.wire()));
+
+    ArchiveReport report() throws IOException {
+      new StructureCheck(archive, findings).check(stage);
+      Optional<ArchivedEvent> setupEvent = first(EventType.SETUP);
+      SetupCheck.Setup setup =
+          setupEvent.isEmpty()
+              ? SetupCheck.Setup.NONE
+              : new SetupCheck(archive, work, findings).check(setupEvent.get());
+      Election election = setup.election();
+      if (election == null) {
+        return report(setup, List.of(), null, null);
       }
-      previous = type;
+      BallotsCheck.Counted counted =
+          new BallotsCheck(archive, election, setup.credentials(), findings)
+              .check(ballots(), work, progress);
+      EncryptedTally tally = tally(election, counted);
+      ElectionResult result = null;
+      if (stage == ArchiveStage.FINISHED) {
+        result = result(tally, factors(setup.trustees(), election, tally), counted.weight());
+      }
+      return report(setup, counted.hashes(), tally, result);
     }
-    if (previous != EventType.RESULT) {
-      findings.fail(CheckName.EVENTS, "the end", "the last event is not the result");
+
+    private ArchiveReport report(
+        SetupCheck.Setup setup,
+        List<Sha256> ballots,
+        @Nullable EncryptedTally tally,
+        @Nullable ElectionResult result) {
+      List<ArchivedEvent> events = archive.events();
+      CredentialList credentials = setup.credentials();
+      return new ArchiveReport(
+          findings.verdict(),
+          new ArchiveContent(
+              events.isEmpty() ? null : events.getFirst().hash(),
+              events.isEmpty() ? null : events.getLast().hash(),
+              setup.election(),
+              setup.trustees(),
+              credentials == null ? Set.of() : credentials.weights().keySet(),
+              ballots,
+              tally,
+              result));
     }
-    findings.made(
-        CheckName.ARCHIVE_WHOLE,
-        CheckName.LAYOUT,
-        CheckName.RECORD_HASH,
-        CheckName.EVENT_ENCODING,
-        CheckName.EVENT_CHAIN,
-        CheckName.RECORDS,
-        CheckName.ELECTION_NAMED,
-        CheckName.TRUSTEES_NAMED,
-        CheckName.CREDENTIALS_NAMED,
-        CheckName.EVENTS);
-  }
 
-  private ArchiveReport content(
-      Archive archive, @Nullable Map<Integer, byte[]> secondProofs, Findings findings)
-      throws IOException {
-    List<ArchivedEvent> events = archive.events();
-    Optional<ArchivedEvent> setupEvent = first(events, EventType.SETUP);
-    SetupCheck.Setup setup =
-        setupEvent.isEmpty()
-            ? SetupCheck.Setup.NONE
-            : new SetupCheck(archive, work, findings).check(setupEvent.get());
-    Election election = setup.election();
-    CredentialList credentials = setup.credentials();
-    BallotsCheck.Counted counted = new BallotsCheck.Counted(null, 0, 0, List.of());
-    ElectionResult result = null;
-    if (election != null) {
-      counted =
-          new BallotsCheck(archive, election, credentials, findings)
-              .check(ballots(events), work, progress);
-      Optional<ArchivedEvent> tallyEvent = first(events, EventType.ENCRYPTED_TALLY);
-      EncryptedTally tally =
-          tallyEvent.isEmpty()
-              ? null
-              : new TallyCheck(archive, findings).check(tallyEvent.get(), election, counted);
-      List<List<Point>> factors =
-          factors(archive, setup.trustees(), election, tally, secondProofs, findings);
-      result = result(archive, tally, factors, counted.weight(), findings);
+    private @Nullable EncryptedTally tally(Election election, BallotsCheck.Counted counted)
+        throws IOException {
+      Optional<ArchivedEvent> event = first(EventType.ENCRYPTED_TALLY);
+      return event.isEmpty()
+          ? null
+          : new TallyCheck(archive, findings).check(event.get(), election, counted);
     }
-    return new ArchiveReport(
-        findings.verdict(),
-        new ArchiveContent(
-            events.isEmpty() ? null : events.getFirst().hash(),
-            events.isEmpty() ? null : events.getLast().hash(),
-            election,
-            setup.trustees(),
-            credentials == null ? Set.of() : credentials.weights().keySet(),
-            counted.hashes(),
-            result));
-  }
 
-  private @Nullable List<List<Point>> factors(
-      Archive archive,
-      @Nullable Trustees trustees,
-      Election election,
-      @Nullable EncryptedTally tally,
-      @Nullable Map<Integer, byte[]> secondProofs,
-      Findings findings)
-      throws IOException {
-    if (trustees == null || tally == null) {
-      return null;
+    private @Nullable List<List<Point>> factors(
+        @Nullable Trustees trustees, Election election, @Nullable EncryptedTally tally)
+        throws IOException {
+      if (trustees == null || tally == null) {
+        return null;
+      }
+      return new DecryptionCheck(archive, findings, election, trustees, tally)
+          .check(all(EventType.PARTIAL_DECRYPTION), secondProofs, work);
     }
-    List<ArchivedEvent> decryptions =
-        archive.events().stream()
-            .filter(event -> event.event().type() == EventType.PARTIAL_DECRYPTION)
-            .toList();
-    return new DecryptionCheck(archive, findings, election, trustees, tally)
-        .check(decryptions, secondProofs, work);
-  }
 
-  private static @Nullable ElectionResult result(
-      Archive archive,
-      @Nullable EncryptedTally tally,
-      @Nullable List<List<Point>> factors,
-      long largest,
-      Findings findings)
-      throws IOException {
-    Optional<ArchivedEvent> event = first(archive.events(), EventType.RESULT);
-    if (event.isEmpty() || event.get().records().isEmpty()) {
-      return null;
+    private @Nullable ElectionResult result(
+        @Nullable EncryptedTally tally, @Nullable List<List<Point>> factors, long largest)
+        throws IOException {
+      Optional<ArchivedEvent> event = first(EventType.RESULT);
+      if (event.isEmpty() || event.get().records().isEmpty()) {
+        return null;
+      }
+      byte[] text = archive.body(event.get().records().getFirst());
+      return new ResultCheck(findings).check(text, tally, factors, largest);
     }
-    byte[] text = archive.body(event.get().records().getFirst());
-    return new ResultCheck(findings).check(text, tally, factors, largest);
-  }
 
-  private static Optional<ArchivedEvent> first(List<ArchivedEvent> events, EventType type) {
-    return events.stream().filter(event -> event.event().type() == type).findFirst();
-  }
+    private Optional<ArchivedEvent> first(EventType type) {
+      return all(type).stream().findFirst();
+    }
 
-  private static List<ArchiveEntry> ballots(List<ArchivedEvent> events) {
-    return events.stream()
-        .filter(event -> event.event().type() == EventType.BALLOT)
-        .flatMap(event -> event.records().stream())
-        .toList();
+    private List<ArchiveEntry> ballots() {
+      return all(EventType.BALLOT).stream().flatMap(event -> event.records().stream()).toList();
+    }
+
+    private List<ArchivedEvent> all(EventType type) {
+      return archive.events().stream().filter(event -> event.event().type() == type).toList();
+    }
   }
 }

@@ -74,7 +74,9 @@ public enum CheckName {
   PARTIAL_DECRYPTION(
       EVIDENCE, "partial_decryption", "每份开票份额的证明成立", "each partial decryption is proven"),
   DECRYPTION_PROOF(
-      EVIDENCE, "decryption_proof", "每份开票份额的第二证明成立", "each has its second proof (section 21)");
+      EVIDENCE, "decryption_proof", "每份开票份额的第二证明成立", "each has its second proof (section 21)"),
+
+  RECEIPT(EVIDENCE, "receipt", "所持验票凭证中的票已计入", "the ballot of the receipt is counted");
 
   private final CheckGroup group;
   private final String wire;

@@ -88,8 +88,8 @@ public record CertificateList(List<Certificate> certificates) {
     return certificates.get(place - 1);
   }
 
-  /** Where a trustee's own certificate is. */
-  int placeOf(TrusteeSeed seed) throws Refusal {
+  /** The place of the certificate that is of this seed; refuses as {@code not_found}. */
+  public int placeOf(TrusteeSeed seed) throws Refusal {
     for (Certificate certificate : certificates) {
       if (certificate.verification().equals(seed.verificationKey())
           && certificate.encryption().equals(seed.encryptionKey())) {
