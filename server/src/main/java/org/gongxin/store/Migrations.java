@@ -27,7 +27,7 @@ final class Migrations {
   private static final String LOCK = "SELECT pg_advisory_xact_lock(706761)";
   private static final String TABLE =
       """
-      CREATE TABLE IF NOT EXISTS migration (
+      CREATE TABLE migration (
         number integer PRIMARY KEY,
         script text NOT NULL,
         sha256 text NOT NULL)
@@ -39,7 +39,14 @@ final class Migrations {
   static void run(SqlConnection owner, String runtimeRole) {
     Transaction transaction = await(owner.begin());
     await(owner.query(LOCK).execute());
-    await(owner.query(TABLE).execute());
+    boolean first =
+        await(owner.query("SELECT to_regclass('migration') IS NULL").execute())
+            .iterator()
+            .next()
+            .getBoolean(0);
+    if (first) {
+      await(owner.query(TABLE).execute());
+    }
     RowSet<Row> done =
         await(owner.query("SELECT number, sha256 FROM migration ORDER BY number").execute());
     int number = 0;

@@ -76,7 +76,62 @@ public enum CheckName {
   DECRYPTION_PROOF(
       EVIDENCE, "decryption_proof", "每份开票份额的第二证明成立", "each has its second proof (section 21)"),
 
-  RECEIPT(EVIDENCE, "receipt", "所持验票凭证中的票已计入", "the ballot of the receipt is counted");
+  // The further checks of a meeting record stand together, from here to VOID_NOT_DECRYPTED.
+  RECORD_FILES(COMPLETENESS, "files", "记录的文件齐全，没有多余", "the record has its files, no more"),
+  ROUNDS(
+      COMPLETENESS, "rounds", "每个开箱的轮次均已截止并有结果", "each opened round was closed and has a result"),
+
+  LOG_SIGNATURE(AUTHENTICITY, "log_signature", "日志由章程所载密钥签名", "the log is signed by its key"),
+  COSIGNATURES(
+      AUTHENTICITY,
+      "cosignatures",
+      "其余签名均出自章程所载见证人",
+      "all other signatures are of known witnesses"),
+  VOIDED_CREDENTIAL(
+      AUTHENTICITY, "voided_credential", "没有已作废投票码的票", "no ballot of a voided credential"),
+
+  MANIFEST_LOGGED(CONSISTENCY, "manifest", "日志首条即本章程", "the log begins with this manifest"),
+  LOG_ROOT(CONSISTENCY, "log_root", "日志条目与签名的根一致", "the entries are those of the signed root"),
+  LOG_ORDER(CONSISTENCY, "log_order", "日志条目次序正确", "the entries stand in their order"),
+  BALLOTS_IN_TIME(
+      CONSISTENCY, "ballots_in_time", "每张票在开箱之后、截止之前", "each ballot is between open and close"),
+  CLOSE_COUNTS(CONSISTENCY, "close_counts", "截止时公布的票数与日志一致", "the counts at the close are right"),
+  SETUP_LOGGED(CONSISTENCY, "setup", "每个选举的设置与日志一致", "each election's setup is the one logged"),
+  MANIFEST_ELECTION(
+      CONSISTENCY, "manifest_election", "选举内容由章程逐字得出", "each election follows from the manifest"),
+  MANIFEST_TRUSTEES(
+      CONSISTENCY, "manifest_trustees", "开票人即章程所载", "the trustees are those of the manifest"),
+  SLIP_CREDENTIALS(
+      CONSISTENCY, "slip_credentials", "投票码名册即印票时封存的", "the credentials are those of the slips"),
+  BALLOTS_LOGGED(
+      CONSISTENCY, "ballots_logged", "档案中的票与日志逐张一致", "the ballots are those of the log, in order"),
+  SHARES_LOGGED(CONSISTENCY, "shares_logged", "开票份额与日志一致", "the shares are those of the log"),
+  ARCHIVE_LOGGED(CONSISTENCY, "archive_logged", "档案与日志中的结果一致", "each archive is the one logged"),
+  RULES(CONSISTENCY, "rules", "逐条规则重新计算后一致", "the rules, judged again, are as logged"),
+  RESULTS(CONSISTENCY, "results", "结果重新计算后一致", "the results, computed again, are the same"),
+
+  MANIFEST_RECORD(INTEGRITY, "manifest", "章程格式正确", "the manifest is well formed"),
+  LOG_ENTRY(INTEGRITY, "log_entry", "每条日志书写规范", "each log entry has its one encoding"),
+  CHECKPOINT_RECORD(INTEGRITY, "checkpoint", "检查点格式正确", "the checkpoint is well formed"),
+  README_TEXT(INTEGRITY, "readme", "说明文字未被改动", "the text beside the record is unchanged"),
+
+  OPEN_RULES(EVIDENCE, "open_rules", "开箱时规则均已达到", "each round kept the rules to open"),
+  VALID_RULES(
+      EVIDENCE, "valid_rules", "有效的轮次达到全部规则，无效的没有", "each round is valid by its rules, or void"),
+  BALLOTS_ISSUED(
+      EVIDENCE, "ballots_issued", "收回票不多于净发出票", "no more ballots counted than slips issued"),
+  SLIP_NUMBERS(EVIDENCE, "slip_numbers", "印制、发出、换发、剩余票数相符", "the numbers of slips balance"),
+  CREDENTIALS_PRINTED(
+      EVIDENCE, "credentials_printed", "投票码不多于印制的票", "no more credentials than slips printed"),
+  VOID_NOT_DECRYPTED(
+      EVIDENCE, "void_not_decrypted", "无效的轮次没有开票", "nothing of a void round was decrypted"),
+
+  // What a person has kept; due only when it was given.
+  MANIFEST_CODE(
+      AUTHENTICITY, "manifest_code", "章程短码与所给的一致", "the manifest's code is the one given"),
+  RECEIPT(EVIDENCE, "receipt", "所持验票凭证中的票已计入", "the ballot of the receipt is counted"),
+  KEPT_CHECKPOINT(
+      CONSISTENCY, "kept_checkpoint", "日志由所留的检查点延续而来", "the log extends the checkpoint kept");
 
   private final CheckGroup group;
   private final String wire;
@@ -93,6 +148,11 @@ public enum CheckName {
   /** The checks that every archive goes through (section 13). */
   public static Set<CheckName> ofArchive() {
     return Collections.unmodifiableSet(EnumSet.range(ARCHIVE_WHOLE, DECRYPTION_PROOF));
+  }
+
+  /** The further checks that every meeting record goes through (sections 18 to 29). */
+  public static Set<CheckName> ofRecord() {
+    return Collections.unmodifiableSet(EnumSet.range(RECORD_FILES, VOID_NOT_DECRYPTED));
   }
 
   public CheckGroup group() {

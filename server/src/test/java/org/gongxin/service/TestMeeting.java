@@ -66,6 +66,18 @@ final class TestMeeting {
   final List<SecretScalar> trustees = new ArrayList<>();
   final List<CredentialCode> slips = new ArrayList<>();
 
+  private TestMeeting(Services services, TestMeeting before) {
+    this.services = services;
+    this.id = before.id;
+    this.trustees.addAll(before.trustees);
+    this.slips.addAll(before.slips);
+  }
+
+  /** The same meeting and its people, after the server came back. */
+  TestMeeting with(Services restarted) {
+    return new TestMeeting(restarted, this);
+  }
+
   TestMeeting(Services services) throws Refusal {
     this.services = services;
     this.id = services.meetings().create(plan());

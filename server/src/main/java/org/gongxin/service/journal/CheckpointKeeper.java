@@ -22,8 +22,11 @@ final class CheckpointKeeper {
   private final NoteSigner signer;
   private final LogFiles files;
   private final LogStore store;
+  /** The last one that was signed, or may have been. */
   private @Nullable SignedCheckpoint signed;
-  private boolean published;
+
+  /** The last one that is kept in both places, and so may be shown. */
+  private @Nullable SignedCheckpoint published;
 
   private CheckpointKeeper(MeetingId meeting, NoteSigner signer, LogFiles files, LogStore store) {
     this.meeting = meeting;
@@ -65,17 +68,9 @@ final class CheckpointKeeper {
     return signer;
   }
 
-  /** The last checkpoint, if it covers the whole log and is out. */
-  Optional<SignedCheckpoint> covering(MerkleTree tree) {
-    SignedCheckpoint last = signed;
-    return last != null && published && last.checkpoint().size() == tree.size()
-        ? Optional.of(last)
-        : Optional.empty();
-  }
-
   /** The newest checkpoint that is out. */
   Optional<SignedCheckpoint> newest() {
-    return published ? Optional.ofNullable(signed) : Optional.empty();
+    return Optional.ofNullable(published);
   }
 
   /**
@@ -84,18 +79,13 @@ final class CheckpointKeeper {
    * @throws LogRegressionException when the log does not extend what was signed
    * @throws StoreUnavailableException when it cannot be kept; the next call tries again
    */
-  SignedCheckpoint sign(MerkleTree tree) {
+  void sign(MerkleTree tree) {
     requireExtendedBy(tree);
-    SignedCheckpoint last = signed;
-    if (last == null || last.checkpoint().size() < tree.size()) {
+    SignedCheckpoint out = published;
+    if (out == null || out.checkpoint().size() < tree.size()) {
       Checkpoint head = new Checkpoint(meeting.logOrigin(), tree.size(), tree.root());
-      last = SignedCheckpoint.sign(head, signer);
-      published = false;
+      publish(SignedCheckpoint.sign(head, signer));
     }
-    if (!published) {
-      publish(last);
-    }
-    return last;
   }
 
   private void publish(SignedCheckpoint checkpoint) {
@@ -106,7 +96,7 @@ final class CheckpointKeeper {
     }
     signed = checkpoint;
     store.putCheckpoint(meeting, checkpoint.checkpoint().size(), checkpoint.encode());
-    published = true;
+    published = checkpoint;
   }
 
   private void take(SignedCheckpoint checkpoint, String source) throws IOException {

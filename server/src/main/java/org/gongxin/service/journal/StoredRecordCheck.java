@@ -48,9 +48,15 @@ final class StoredRecordCheck {
     require(
         credentials.equals(progress.credentials(election)),
         "the list of credentials of election " + election);
-    require(
-        store.setup(election).isPresent() == progress.setup(election).isPresent(),
-        "the setup of election " + election);
+    Optional<Sha256> setup =
+        store
+            .setup(election)
+            .map(
+                it ->
+                    ElectionArchive.setup(
+                            progress.manifest(), it, store.credentials(election).orElse(""))
+                        .hash());
+    require(setup.equals(progress.setup(election)), "the setup of election " + election);
     int[] ballots = {0};
     store.forEachBallot(
         election,

@@ -1,0 +1,206 @@
+package org.gongxin.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.gongxin.record.Results;
+import org.gongxin.refusal.Refusal;
+import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.journal.LogRegressionException;
+import org.gongxin.store.Database;
+import org.gongxin.store.DatabaseAccess;
+import org.gongxin.store.SharedDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RestartTest {
+  @TempDir Path folder;
+  private DatabaseAccess access;
+  private Database database;
+  private Services services;
+
+  @BeforeEach
+  void start() throws Exception {
+    access = SharedDatabase.create();
+    database = SharedDatabase.open(access);
+    services = TestMeeting.start(database.stores(), folder);
+  }
+
+  @AfterEach
+  void stop() {
+    services.close();
+    database.close();
+  }
+
+  @Test
+  void restart_inTheMiddleOfAnOpenRound_goesOn() throws Exception {
+    TestMeeting before = TestMeeting.open(services);
+    byte[] first = before.ballot("1", 0, 0);
+    services.casting().cast(before.election("1"), first);
+    String checkpoint = services.log().checkpoint(before.id);
+    restart();
+    assertEquals(checkpoint, services.log().checkpoint(before.id));
+    assertFalse(services.casting().cast(before.election("1"), first).created());
+    byte[] other = before.with(services).ballot("1", 0, 1);
+    assertCode(
+        RefusalCode.CREDENTIAL_USED, () -> services.casting().cast(before.election("1"), other));
+    for (int slip = 1; slip < 4; slip++) {
+      services.casting().cast(before.election("1"), before.with(services).ballot("1", slip, 2));
+    }
+    services.rounds().close(before.id, "1");
+    restart();
+    before.with(services).count("1");
+    restart();
+    assertEquals(
+        List.of(1L, 0L, 3L),
+        Results.parse(services.records().results(before.id))
+            .rounds()
+            .getFirst()
+            .questions()
+            .getFirst()
+            .votes());
+  }
+
+  @Test
+  void start_databaseOlderThanTheLastCheckpoint_stopsAndShowsBoth() throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    database.close();
+    DatabaseAccess backup = SharedDatabase.copyOf(access);
+    database = SharedDatabase.open(access);
+    restart();
+    TestMeeting again = meeting.with(services);
+    services.casting().cast(again.election("1"), again.ballot("1", 0, 0));
+    String signed = services.log().checkpoint(meeting.id);
+    services.close();
+    Database stale = SharedDatabase.open(backup);
+    try {
+      LogRegressionException stopped =
+          assertThrows(
+              LogRegressionException.class, () -> TestMeeting.start(stale.stores(), folder));
+      assertTrue(String.valueOf(stopped.getMessage()).contains(signed));
+      assertTrue(String.valueOf(stopped.getMessage()).contains("Database:\ngongxin/"));
+    } finally {
+      stale.close();
+    }
+  }
+
+  @Test
+  void start_emptyDatabase_stops() throws Exception {
+    TestMeeting.open(services);
+    Database empty = SharedDatabase.open(SharedDatabase.create());
+    try {
+      assertThrows(LogRegressionException.class, () -> TestMeeting.start(empty.stores(), folder));
+    } finally {
+      empty.close();
+    }
+  }
+
+  @Test
+  void add_databaseFallsBackWhileRunning_signsNothingMore() throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    byte[] first = meeting.ballot("1", 0, 0);
+    byte[] second = meeting.ballot("1", 1, 0);
+    services.casting().cast(meeting.election("1"), first);
+    String signed = services.log().checkpoint(meeting.id);
+    // As a failover to a stale standby would: the newest entry is gone, the head with it.
+    asOwner(
+        """
+        ALTER TABLE log_entry DISABLE TRIGGER ALL; ALTER TABLE ballot DISABLE TRIGGER ALL;
+        DELETE FROM ballot;
+        DELETE FROM log_entry WHERE leaf_index = (SELECT max(leaf_index) FROM log_entry);
+        UPDATE log_head SET size = size - 1, root = repeat('0', 64)
+        """);
+    assertCode(
+        RefusalCode.STALE_STATE, () -> services.casting().cast(meeting.election("1"), second));
+    assertEquals(signed, services.log().checkpoint(meeting.id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE ballot SET ballot = replace(ballot, '1', '2')",
+        "UPDATE ballot SET leaf_index = leaf_index + 1",
+        "DELETE FROM ballot",
+        "UPDATE log_entry SET entry = replace(entry, '12', '11') WHERE entry LIKE '%attendance%'",
+        "UPDATE log_entry SET entry = 'x' WHERE leaf_index = 3",
+        "UPDATE log_head SET root = repeat('0', 64)",
+        "UPDATE credential_list SET credentials = replace(credentials, 'a', 'b')",
+        "UPDATE setup SET record = replace(record, '1', '2')",
+        "UPDATE meeting SET manifest = replace(manifest, '某', '其')"
+      })
+  void start_storedBytesChanged_stops(String change) throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    services.casting().cast(meeting.election("1"), meeting.ballot("1", 0, 0));
+    services.close();
+    for (String table :
+        List.of("ballot", "log_entry", "log_head", "credential_list", "setup", "meeting")) {
+      asOwner("ALTER TABLE " + table + " DISABLE TRIGGER ALL");
+    }
+    asOwner(change);
+    assertThrows(LogRegressionException.class, () -> TestMeeting.start(database.stores(), folder));
+  }
+
+  @Test
+  void start_keyMissingOrReadableByOthers_stopsWithWords() throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    services.close();
+    Path key = folder.resolve("logs/" + meeting.id + ".key");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    IOException open =
+        assertThrows(IOException.class, () -> TestMeeting.start(database.stores(), folder));
+    assertTrue(String.valueOf(open.getMessage()).contains("chmod 600"));
+    Files.delete(key);
+    IOException missing =
+        assertThrows(IOException.class, () -> TestMeeting.start(database.stores(), folder));
+    assertTrue(String.valueOf(missing.getMessage()).contains("is missing"));
+  }
+
+  @Test
+  void start_checkpointFileMissing_stops() throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    services.close();
+    Files.delete(folder.resolve("logs/" + meeting.id + ".checkpoint"));
+    assertThrows(IOException.class, () -> TestMeeting.start(database.stores(), folder));
+  }
+
+  @Test
+  void open_databaseMightLoseBallots_isRefused() throws Exception {
+    TestMeeting meeting = TestMeeting.ready(services);
+    String role = access.runtime().getUser();
+    String name = access.runtime().getDatabase();
+    asOwner("ALTER ROLE " + role + " IN DATABASE " + name + " SET synchronous_commit = off");
+    database.close();
+    database = SharedDatabase.open(access);
+    restart();
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> services.rounds().open(meeting.id, "1"));
+    assertEquals(RefusalCode.STALE_STATE, refusal.code());
+    assertEquals("the database has synchronous_commit = off", refusal.detail());
+  }
+
+  private void restart() throws IOException {
+    services.close();
+    services = TestMeeting.start(database.stores(), folder);
+  }
+
+  private void asOwner(String sql) {
+    SharedDatabase.execute(access.owner(), sql);
+  }
+
+  private static void assertCode(
+      RefusalCode code, org.junit.jupiter.api.function.Executable executable) {
+    assertEquals(code, assertThrows(Refusal.class, executable).code());
+  }
+}
