@@ -70,6 +70,7 @@ server_jar() {
   if [ ! -e "$jar" ] || [ ! -e "$verifier" ] ||
     [ -n "$(find "$root/server/src/main" "$root/server/pom.xml" "$root/kiosk-web/src" "$root/kiosk-web/package-lock.json" \
       -newer "$jar" -print -quit)" ]; then
+    need_build_tools
     printf '正在构建，首次需要几分钟。Building; the first time takes a few minutes.\n' >&2
     (cd "$root" && mvn -q -B -ntp -DskipTests package >&2)
   fi

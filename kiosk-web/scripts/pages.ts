@@ -26,4 +26,4 @@ const ALL: readonly Page[] = [
 export const PAGES: readonly Page[] = ALL.filter((page) => existsSync(ROOT + page.entry))
 
 /** Entry of the protocol worker, if it exists. */
-export const WORKER_ENTRY = 'src/voter/worker.ts'
+export const WORKER_ENTRY = 'src/protocol/worker.ts'

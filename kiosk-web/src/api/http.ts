@@ -12,11 +12,13 @@ export class Refused extends Error {
   /**
    * @param code stable code of the refusal; `internal` for an answer that is no refusal
    * @param retryAfter seconds the server asks to wait, if it says so
+   * @param params what the sentence for this refusal names, such as how many are missing
    */
   constructor(
     readonly status: number,
     readonly code: string,
     readonly retryAfter?: number,
+    readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(`${status} ${code}`)
   }
@@ -46,7 +48,9 @@ export interface Answer {
 }
 
 const PATIENCE = 20_000
-const ErrorBody = v.object({ error: v.object({ code: v.string() }) })
+const ErrorBody = v.object({
+  error: v.object({ code: v.string(), params: v.optional(v.record(v.string(), v.string())) }),
+})
 
 /**
  * Sends a request to this server and reads the whole answer.
@@ -110,11 +114,11 @@ export function asForm<T>(schema: v.GenericSchema<unknown, T>, text: string): T 
 function refusal(response: Response, bytes: Uint8Array): Refused {
   const wait = Number(response.headers.get('Retry-After') ?? Number.NaN)
   const retryAfter = Number.isFinite(wait) && wait >= 0 ? wait : undefined
-  let code = 'internal'
+  let error: { code: string; params?: Record<string, string> | undefined } = { code: 'internal' }
   try {
-    code = asJson(ErrorBody, bytes).error.code
+    error = asJson(ErrorBody, bytes).error
   } catch {
     // A proxy's error page or a broken answer.
   }
-  return new Refused(response.status, code, retryAfter)
+  return new Refused(response.status, error.code, retryAfter, error.params)
 }

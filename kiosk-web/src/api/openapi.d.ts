@@ -70,7 +70,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The results of every counted or void round; not_found before the first. */
+        /** The results of every counted or void round; not_open before the first. */
         get: operations["getResults"];
         put?: never;
         post?: never;
@@ -623,10 +623,12 @@ export interface components {
                 code: string;
                 /** @description English, for logs and tests. */
                 detail: string;
-                params?: {
-                    [key: string]: string | number;
-                };
+                params?: components["schemas"]["Params"];
             };
+        };
+        /** @description What the words of a page need: names, whole numbers, or lists such as the problems of a meeting file. */
+        Params: {
+            [key: string]: string | number | components["schemas"]["Warning"][];
         };
         Proof: {
             challenge: components["schemas"]["ScalarText"];
@@ -734,21 +736,24 @@ export interface components {
         RoundPhase: "waiting" | "open" | "closed" | "counted" | "void";
         MeetingList: {
             meetings: {
-                meeting: components["schemas"]["Id"];
+                id: components["schemas"]["Id"];
                 title: string;
-                date: string;
+                organisation: string;
+                date: components["schemas"]["Minute"];
                 phase: components["schemas"]["MeetingPhase"];
             }[];
         };
         MeetingView: {
+            id: components["schemas"]["Id"];
             plan: components["schemas"]["Plan"];
-            status: components["schemas"]["Status"];
             warnings: components["schemas"]["Warning"][];
+            status: components["schemas"]["Status"];
         };
         Warning: {
+            path: string;
             code: string;
-            params?: {
-                [key: string]: string | number;
+            params: {
+                [key: string]: string;
             };
         };
         Plan: {

@@ -46,6 +46,8 @@ export class BallotVerifier {
   private verifyAnswer(question: Question, answer: Answer, context: string, where: string): void {
     const { choices } = answer
     const decoded = choices.map(({ alpha, beta }) => [element(alpha), element(beta)] as const)
+    const hidden = decoded.every(([alpha]) => !alpha.point.is0())
+    require(hidden, 'bad_point', `${where}: a ciphertext without randomness`)
     decoded.forEach(([alpha, beta], i) => {
       const claims = [0, 1].map((value) => ({ alpha: alpha.base, beta: beta.base, value }))
       const prefix = `prove|${context}|${texts(choices.slice(i, i + 1))}|`

@@ -44,8 +44,8 @@ export function parseUuid(text: string): string {
 
 export function parseElection(raw: string): Election {
   return Fields.read(parseJsonText(raw), 'election', (fields) => {
-    require(fields.integer('version') === 1, 'unknown_version', 'election version')
-    require(fields.string('group') === 'Ed25519', 'unknown_version', 'group')
+    require(fields.integer('version') === 1, 'other_version', 'election version')
+    require(fields.string('group') === 'Ed25519', 'other_version', 'group')
     for (const name of ['administrator', 'credential_authority']) fields.optionalString(name)
     if (fields.has('language')) fields.array('language')
     const publicKeyText = fields.string('public_key')

@@ -37,6 +37,11 @@ export class Fields {
     return value
   }
 
+  /** Allows a member, present or not, that this reader has no use for. */
+  skip(name: string): void {
+    this.unread.delete(name)
+  }
+
   string(name: string): string {
     return asString(this.any(name), `${this.what}.${name}`)
   }

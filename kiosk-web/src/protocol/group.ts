@@ -1,4 +1,5 @@
 /** The prime-order group of Ed25519 as the protocol writes it (protocol, section 2). */
+import { pippenger } from '@noble/curves/abstract/curve.js'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { Refusal, require } from './refusal'
 import type { Scalar } from './scalar'
@@ -96,6 +97,11 @@ export function product(points: Iterable<Point>): Point {
   let result = NEUTRAL
   for (const point of points) result = result.add(point)
   return result
+}
+
+/** The product of base^exponent over all pairs, in variable time. */
+export function productOfPowers(bases: readonly Point[], exponents: readonly Scalar[]): Point {
+  return pippenger(Curve, [...bases], [...exponents])
 }
 
 function encodeAffine(x: bigint, y: bigint): string {

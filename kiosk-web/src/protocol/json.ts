@@ -9,6 +9,7 @@ import { Refusal, require } from './refusal'
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 export type JsonObject = ReadonlyMap<string, Json>
 
+/** Objects and arrays inside each other. */
 const MAX_DEPTH = 16
 
 /** Any bytes give a value or a refusal. White space between tokens is allowed. */
@@ -64,7 +65,6 @@ class Parser {
   }
 
   private value(depth: number): Json {
-    if (depth > MAX_DEPTH) this.fail('nested too deeply')
     this.space()
     switch (this.text[this.at]) {
       case '{':
@@ -85,6 +85,7 @@ class Parser {
   }
 
   private object(depth: number): JsonObject {
+    if (depth === MAX_DEPTH) this.fail('nested too deeply')
     const members = new Map<string, Json>()
     this.at++
     if (this.next('}')) return members
@@ -100,6 +101,7 @@ class Parser {
   }
 
   private array(depth: number): readonly Json[] {
+    if (depth === MAX_DEPTH) this.fail('nested too deeply')
     const items: Json[] = []
     this.at++
     if (this.next(']')) return items

@@ -24,7 +24,7 @@ export function parseLogProof(bytes: Uint8Array): LogProof {
   const split = text.indexOf('\n\n')
   require(split > 0, 'malformed', 'proof without checkpoint')
   const [header, ...lines] = text.slice(0, split).split('\n')
-  require(header === HEADER, 'unknown_version', 'proof header')
+  require(header === HEADER, 'other_version', 'proof header')
   const extra = lines[0]?.startsWith('extra ') === true ? lines.shift()?.slice(6) : undefined
   const index = /^index (.*)$/.exec(lines.shift() ?? '')?.[1] ?? ''
   require(lines.length <= MAX_HASHES, 'malformed', 'hashes')

@@ -3,6 +3,7 @@ import { encodePoint, GENERATOR } from './group'
 import { PreparedProof, type Bases } from './prepared-proof'
 import type { RandomSource } from './random'
 import type { Scalar } from './scalar'
+import { runAtOnce } from './slices'
 
 /** The parts that depend on the choice m: β and the proof that it encrypts 0 or 1. */
 interface Opening {
@@ -24,7 +25,7 @@ export function prepareAnswer(
   bases: Bases,
   random: RandomSource,
 ): PreparedAnswer {
-  const proof = PreparedProof.draw(2, bases, random)
+  const proof = runAtOnce(PreparedProof.drawing(2, bases, random))
   const alpha = encodePoint(bases.g.power(randomness))
   const yPower = bases.y.power(randomness)
   const opening = (choice: 0 | 1): Opening => {

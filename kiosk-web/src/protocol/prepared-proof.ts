@@ -8,7 +8,7 @@
  * well) and leaves only the small exponent m − v, and which branch is the true one, for later.
  */
 import type { FixedBase } from './fixed-base'
-import { encodePoints, NEUTRAL, smallPower, type Point } from './group'
+import { encodePoint, encodePoints, NEUTRAL, smallPower, type Point } from './group'
 import { encodeProof } from './proof'
 import type { RandomSource } from './random'
 import { hashToScalar, reduce, type Scalar } from './scalar'
@@ -42,26 +42,23 @@ export class PreparedProof {
     private readonly commitment: readonly [string, string], // g^w, y^w
   ) {}
 
-  /** Draws challenge and masked response of each branch but one, then the nonce of the true branch. */
-  static draw(branches: number, { g, y }: Bases, random: RandomSource): PreparedProof {
-    const drawn = Array.from({ length: branches - 1 }, () => {
-      const challenge = random.scalar()
-      return { challenge, masked: random.scalar() }
-    })
+  /**
+   * Draws challenge and masked response of each branch but one, then the nonce of the true branch.
+   * Yields after each of them, so that a long proof does not block its thread.
+   */
+  static *drawing(
+    branches: number,
+    bases: Bases,
+    random: RandomSource,
+  ): Generator<void, PreparedProof> {
+    const simulations: Simulation[] = []
+    for (let i = 1; i < branches; i++) {
+      simulations.push(simulate(bases, random))
+      yield
+    }
     const nonce = random.scalar()
-    const texts = encodePoints([
-      g.power(nonce),
-      y.power(nonce),
-      ...drawn.map(({ masked }) => g.power(masked)),
-    ])
-    const simulations = drawn.map(({ challenge, masked }, i) => ({
-      challenge,
-      masked,
-      first: texts[i + 2] ?? '',
-      yMasked: y.power(masked),
-      gChallenge: g.power(challenge),
-    }))
-    return new PreparedProof(simulations, nonce, [texts[0] ?? '', texts[1] ?? ''])
+    const [first = '', second = ''] = encodePoints([bases.g.power(nonce), bases.y.power(nonce)])
+    return new PreparedProof(simulations, nonce, [first, second])
   }
 
   /**
@@ -90,6 +87,18 @@ export class PreparedProof {
       return encodeProof({ challenge, response: reduce(masked - randomness * challenge) })
     })
     return `[${proofs.join(',')}]`
+  }
+}
+
+function simulate({ g, y }: Bases, random: RandomSource): Simulation {
+  const challenge = random.scalar()
+  const masked = random.scalar()
+  return {
+    challenge,
+    masked,
+    first: encodePoint(g.power(masked)),
+    yMasked: y.power(masked),
+    gChallenge: g.power(challenge),
   }
 }
 

@@ -29,7 +29,13 @@ export class PreparedQuestion {
     private readonly overallProof: PreparedProof,
   ) {}
 
-  /** Yields after each ciphertext. `context` is S0. */
+  /** The number of steps of a preparation: one for each ciphertext and each simulated branch. */
+  static steps(question: Question): number {
+    const values = question.max - question.min + 1
+    return width(question) + (question.blank ? values + 1 : values - 1)
+  }
+
+  /** Yields {@link PreparedQuestion.steps} times. `context` is S0. */
   static *preparing(
     question: Question,
     context: string,
@@ -50,8 +56,9 @@ export class PreparedQuestion {
       yPower: bases.y.power(randomness),
     }
     const values = question.max - question.min + 1
-    const blankProof = question.blank ? PreparedProof.draw(2, bases, random) : undefined
-    const overall = PreparedProof.draw(values + (question.blank ? 1 : 0), bases, random)
+    const blankProof = question.blank ? yield* PreparedProof.drawing(2, bases, random) : undefined
+    const branches = values + (question.blank ? 1 : 0)
+    const overall = yield* PreparedProof.drawing(branches, bases, random)
     return new PreparedQuestion(question, context, answers, total, blankProof, overall)
   }
 

@@ -5,9 +5,9 @@ import { ORDER, type Scalar } from './scalar'
 /** Where secrets come from; tests hand in fixed values. */
 export interface RandomSource {
   /** Uniform in [0, q). */
-  scalar(): Scalar
+  readonly scalar: () => Scalar
   /** `length` uniform bytes. */
-  bytes(length: number): Uint8Array
+  readonly bytes: (length: number) => Uint8Array
 }
 
 /** The device has no usable source of randomness: no key and no ballot may be made on it. */

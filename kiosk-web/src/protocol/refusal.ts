@@ -11,10 +11,11 @@ export type RefusalCode =
   | 'wrong_election'
   | 'wrong_manifest'
   | 'duplicate_ciphertext'
+  | 'credential_used'
   | 'too_large'
   | 'rule_not_met'
   | 'wrong_passphrase'
-  | 'unknown_version'
+  | 'other_version'
 
 /** Bad input from outside: a stable code, and a short English detail for logs and tests. */
 export class Refusal extends Error {

@@ -7,7 +7,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { encodeHex, encodeUtf8, withoutPadding } from './bytes'
 import type { CredentialKey } from './credential'
-import { width, type Election } from './election'
+import type { Election } from './election'
 import { FixedBase } from './fixed-base'
 import { encodePoint, GENERATOR } from './group'
 import { checkChoice, PreparedQuestion, type Choice } from './prepared-question'
@@ -46,9 +46,9 @@ export class BallotSession {
     this.state = 'preparing'
     const { election, random } = this
     const context = `${election.fingerprint}|${this.key.publicText}` // S0
-    const ciphertexts = election.questions.reduce((sum, question) => sum + width(question), 0)
+    const parts = election.questions.map((question) => PreparedQuestion.steps(question))
     let done = 0
-    const total = 2 * FixedBase.STEPS + ciphertexts
+    const total = 2 * FixedBase.STEPS + parts.reduce((sum, steps) => sum + steps, 0)
     function* counted<T>(steps: Generator<void, T>): Generator<Progress, T> {
       for (;;) {
         const step = steps.next()
@@ -60,8 +60,10 @@ export class BallotSession {
     const bases = { g, y: yield* counted(FixedBase.building(election.publicKey)) }
     const prepared: PreparedQuestion[] = []
     for (const question of election.questions) {
+      if (this.isSpent()) return
       prepared.push(yield* counted(PreparedQuestion.preparing(question, context, bases, random)))
     }
+    if (this.isSpent()) return
     const nonce = random.scalar()
     this.signing = { nonce, commitment: encodePoint(bases.g.power(nonce)) }
     this.questions = prepared
@@ -100,5 +102,10 @@ export class BallotSession {
     this.state = 'spent'
     this.questions = []
     this.signing = undefined
+  }
+
+  /** Discarded while it was being prepared. */
+  private isSpent(): boolean {
+    return this.state === 'spent'
   }
 }

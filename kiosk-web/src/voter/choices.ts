@@ -25,7 +25,9 @@ export function fits(ballot: BallotForm, answers: Answers): boolean {
       if (answer === null) return true
       if (answer === 'blank') return question.blank
       const distinct = new Set(answer).size === answer.length
-      const known = answer.every((n) => Number.isInteger(n) && n >= 0 && n < question.answers.length)
+      const known = answer.every(
+        (n) => Number.isInteger(n) && n >= 0 && n < question.answers.length,
+      )
       return distinct && known && answer.length > 0 && answer.length <= question.max
     })
   )
@@ -57,7 +59,11 @@ export function toggle(
   if (conflict !== undefined) return conflict
   if (question.max === 1) return put(answers, number, [pick])
   if (before.length >= question.max) return { reason: 'full', max: question.max }
-  return put(answers, number, [...before, pick].sort((a, b) => a - b))
+  return put(
+    answers,
+    number,
+    [...before, pick].sort((a, b) => a - b),
+  )
 }
 
 /** Chooses exactly this answer: the buttons of a scale. */

@@ -12,7 +12,6 @@ export type Outcome =
   | { readonly end: 'voided' }
   | { readonly end: 'unknown' }
   | { readonly end: 'closed' }
-  | { readonly end: 'not_open' }
   /** Refused by chance, such as a 验票码 that is taken: encrypt again and deliver that. */
   | { readonly end: 'again' }
   /** Refused for a reason that a good page and a good server never have. */
@@ -82,9 +81,10 @@ async function settle(
     case 'unknown_credential':
       return { end: 'unknown' }
     case 'not_open':
-      return { end: 'not_open' }
+      tell('busy')
+      return undefined
     case 'duplicate_ciphertext':
-    case 'duplicate_receipt_code':
+    case 'stale_state':
       return { end: 'again' }
     case 'credential_used':
     case 'closed':

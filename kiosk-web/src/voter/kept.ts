@@ -7,11 +7,11 @@
  * sessionStorage belongs to this tab, never leaves the phone, and ends with the tab.
  */
 import * as v from 'valibot'
-import { parseSlipFragment, type Slip } from '../protocol/slip'
+import type { EnteredSlip } from './opening'
 
 const KEY = 'gongxin.vote'
 
-const Answer = v.nullable(v.union([v.literal('blank'), v.array(v.number())]))
+const Answer = v.nullable(v.union([v.literal('blank'), v.pipe(v.array(v.number()), v.readonly())]))
 const SealedForm = v.object({
   meeting: v.string(),
   manifest: v.string(),
@@ -25,8 +25,9 @@ const Kept = v.variant('stage', [
   v.object({
     stage: v.literal('filling'),
     slip: v.string(),
+    typed: v.boolean(),
     round: v.optional(v.string()),
-    answers: v.optional(v.array(Answer)),
+    answers: v.optional(v.pipe(v.array(Answer), v.readonly())),
     step: v.optional(v.number()),
   }),
   v.object({ stage: v.literal('sealed'), ...SealedForm.entries, text: v.string() }),
@@ -84,11 +85,8 @@ export class Keeper {
   }
 }
 
-/** The slip as one text, the form of the fragment. */
-export function slipText(slip: Slip): string {
-  return `${slip.meeting}.${slip.credential.replace(/-/g, '')}.${slip.manifestCode}`
-}
-
-export function parseSlip(text: string): Slip {
-  return parseSlipFragment(text)
+/** The slip as the text of a fragment; a typed slip takes the code of the manifest it was shown. */
+export function slipText(slip: EnteredSlip, code: string): string {
+  const { meeting, credential, manifestCode } = slip
+  return `${meeting}.${credential.replace(/-/g, '')}.${manifestCode ?? code}`
 }

@@ -3,7 +3,8 @@ import { asJson } from '../api/http'
 import { Manifest, type ManifestData } from '../api/schemas'
 import { sha256Hex } from '../protocol/bytes'
 import { parseElection, type Election } from '../protocol/election'
-import { combinedKey } from './trustee-keys'
+import { manifestCode } from '../protocol/slip'
+import { parseTrustees, requireKeyOf } from '../protocol/trustee-key'
 import { BallotForm } from './ballot-form'
 
 /** The election that the server sent is not the one that the manifest promises. */
@@ -15,11 +16,14 @@ export class Meeting {
   readonly data: ManifestData
   /** Hex SHA-256 of the manifest's bytes. */
   readonly hash: string
+  /** The short code that slips, screen and pages show. */
+  readonly code: string
 
   /** @throws Unreadable when the bytes are no manifest */
   constructor(bytes: Uint8Array) {
     this.data = asJson(Manifest, bytes)
     this.hash = sha256Hex(bytes)
+    this.code = manifestCode(bytes)
   }
 
   round(id: string): ManifestData['rounds'][number] | undefined {
@@ -51,10 +55,22 @@ export class Meeting {
     }
     same('uuid', election.uuid, uuid)
     same('description', election.description, `gongxin-manifest:${this.hash}`)
-    same('public key', election.publicKeyText, combinedKey(this.data.trustees))
+    const trustees = parseTrustees(JSON.stringify(this.data.trustees.record))
+    requireKeyOf(election, trustees)
+    same(
+      'trustees',
+      trustees.map(({ publicText }) => publicText),
+      this.data.trustees.members.map(({ key }) => key),
+    )
     same(
       'questions',
-      election.questions.map(({ text, answers, blank, min, max }) => [text, answers, blank, min, max]),
+      election.questions.map(({ text, answers, blank, min, max }) => [
+        text,
+        answers,
+        blank,
+        min,
+        max,
+      ]),
       ballot.questions.map(({ text, answers, blank, min, max }) => [
         text,
         answers.map((answer) => answer.text),

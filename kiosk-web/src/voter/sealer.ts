@@ -1,15 +1,16 @@
-/** Encrypts in a worker where there is one, and on the page's own thread in small slices elsewhere. */
-import { deriveKey, type CredentialCode } from '../protocol/credential'
-import { parseElection } from '../protocol/election'
-import { systemRandom } from '../protocol/random'
-import { BallotSession, type Progress, type SealedBallot } from '../protocol/session'
-import { runInSlices } from '../protocol/slices'
+/** Encrypts the voter's ballot: in the protocol's worker, or on the page's own thread without one. */
+import {
+  BallotFailure,
+  localBallotMaker,
+  startBallotMaker,
+  type BallotMaker,
+} from '../protocol/ballot-maker'
+import type { CredentialCode } from '../protocol/credential'
+import type { Progress, SealedBallot } from '../protocol/session'
 
 /** One ballot in the making. */
 export interface Sealer {
-  /** Resolves when all that does not depend on the choices is computed; rejects if it cannot be. */
-  readonly ready: Promise<void>
-  /** The sealed ballot for these vectors. Once only. */
+  /** The sealed ballot for these vectors; waits for what is still being computed. Once only. */
   seal(vectors: readonly (readonly number[])[]): Promise<SealedBallot>
   /** Drops secret and randomness. */
   discard(): void
@@ -21,109 +22,70 @@ export type StartSealer = (
   report: (progress: Progress) => void,
 ) => Sealer
 
-export type ToWorker =
-  | { readonly type: 'prepare'; readonly election: string; readonly credential: CredentialCode }
-  | { readonly type: 'seal'; readonly vectors: readonly (readonly number[])[] }
+/** Milliseconds without a word from the worker after which it counts as ended by the phone. */
+const SILENCE = 20_000
 
-export type FromWorker =
-  | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'ready' }
-  | { readonly type: 'sealed'; readonly ballot: SealedBallot }
-  | { readonly type: 'failed'; readonly message: string }
-
-/** Silence of a worker after which the page encrypts by itself. */
-const WORKER_SILENCE = 8_000
-
-/** Starts preparing at once. A worker that is missing, blocked or silent is done without. */
-export const startSealer: StartSealer = (election, credential, report) => {
-  let current: Sealer | undefined
-  let discarded = false
-  const here = () => (current = startHere(election, credential, report))
-  const worker = startWorker(election, credential, report)
-  current = worker
-  const ready =
-    worker === undefined
-      ? here().ready
-      : worker.ready.catch(() => (discarded ? undefined : here().ready))
-  return {
-    ready,
-    async seal(vectors) {
-      await ready
-      if (current === undefined || discarded) throw new Error('discarded')
-      return current.seal(vectors)
-    },
-    discard() {
-      discarded = true
-      current?.discard()
-    },
+/** Makes ballots with this maker. Should its worker end meanwhile, the page makes the ballot itself. */
+export function sealWith(maker: Promise<BallotMaker>): StartSealer {
+  return (election, credential, report) => {
+    const job = { election, credential }
+    let heard = Date.now()
+    const hear = (progress: Progress) => {
+      heard = Date.now()
+      report(progress)
+    }
+    let dropped = false
+    const first = maker.then((made) => made.prepare(job, hear))
+    const isDropped = () => dropped
+    const discard = () => {
+      dropped = true
+      void first.then((ballot) => {
+        ballot.discard()
+      })
+    }
+    return {
+      discard,
+      async seal(vectors) {
+        heard = Date.now()
+        const watch = new Watch(() => Date.now() - heard > SILENCE)
+        try {
+          const ballot = await first
+          return await Promise.race([ballot.finish(vectors), watch.silence])
+        } catch (error) {
+          // A refusal is the same everywhere; a lost worker is not.
+          const lost = !(error instanceof BallotFailure) || error.code === 'internal'
+          if (!lost || isDropped()) throw error
+          return await localBallotMaker().prepare(job, hear).finish(vectors)
+        } finally {
+          watch.end()
+        }
+      },
+    }
   }
 }
 
-/** Encrypts on this thread. */
-export const startHere: StartSealer = (electionText, credential, report) => {
-  const election = parseElection(electionText)
-  const session = new BallotSession(election, deriveKey(credential, election.uuid), systemRandom())
-  const ready = runInSlices(session.preparing(), report)
-  return {
-    ready,
-    async seal(vectors) {
-      await ready
-      return session.finish(vectors)
-    },
-    discard() {
-      session.discard()
-    },
+/** Rejects once the silence has lasted too long. */
+class Watch {
+  readonly silence: Promise<never>
+  private timer: ReturnType<typeof setInterval> | undefined
+
+  constructor(tooLong: () => boolean) {
+    this.silence = new Promise((_, reject) => {
+      this.timer = setInterval(() => {
+        if (tooLong()) reject(new Error('the worker is silent'))
+      }, 1_000)
+    })
+    this.silence.catch(() => undefined)
+  }
+
+  end(): void {
+    clearInterval(this.timer)
   }
 }
 
-function startWorker(
-  election: string,
-  credential: CredentialCode,
-  report: (progress: Progress) => void,
-): Sealer | undefined {
-  const worker = openWorker()
-  if (worker === undefined) return undefined
-  let settle: { done: (ballot: SealedBallot) => void; fail: (error: Error) => void } | undefined
-  const ready = new Promise<void>((done, fail) => {
-    const give = (error: Error) => {
-      clearTimeout(timer)
-      worker.terminate()
-      fail(error)
-      settle?.fail(error)
-    }
-    const silent = () => {
-      give(new Error('the worker is silent'))
-    }
-    let timer = setTimeout(silent, WORKER_SILENCE)
-    worker.onerror = (event) => {
-      event.preventDefault()
-      give(new Error('the worker failed'))
-    }
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      clearTimeout(timer)
-      if (data.type === 'progress') {
-        timer = setTimeout(silent, WORKER_SILENCE)
-        report(data.progress)
-      } else if (data.type === 'ready') done()
-      else if (data.type === 'sealed') settle?.done(data.ballot)
-      else give(new Error(data.message))
-    }
-  })
-  const post = (message: ToWorker) => {
-    worker.postMessage(message)
-  }
-  post({ type: 'prepare', election, credential })
-  return {
-    ready,
-    seal: (vectors) =>
-      new Promise((done, fail) => {
-        settle = { done, fail }
-        post({ type: 'seal', vectors })
-      }),
-    discard() {
-      worker.terminate()
-    },
-  }
+/** The maker of this page: its worker where it has one that loads. */
+export function pageBallotMaker(): Promise<BallotMaker> {
+  return startBallotMaker(openWorker)
 }
 
 interface TrustedTypes {
@@ -133,22 +95,16 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): unknown }
 }
 
-let trusted: ReturnType<TrustedTypes['createPolicy']> | undefined
-
-function openWorker(): Worker | undefined {
+function openWorker(): Worker {
   const address = __WORKER_URL__
-  if (address === '' || typeof Worker === 'undefined') return undefined
-  try {
-    // Read through globalThis: `window.trustedTypes` is removed from the page by the build.
-    const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-    trusted ??= trustedTypes?.createPolicy('gongxin-worker', {
-      createScriptURL: (url) => {
-        if (url !== address) throw new TypeError('not the worker of this page')
-        return url
-      },
-    })
-    return new Worker((trusted?.createScriptURL(address) ?? address) as string)
-  } catch {
-    return undefined
-  }
+  if (address === '') throw new Error('built without a worker')
+  // Read through globalThis: the build removes `window.trustedTypes`, which Vue would ask for.
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+  const policy = trustedTypes?.createPolicy('gongxin-worker', {
+    createScriptURL: (url) => {
+      if (url !== address) throw new TypeError('not the worker of this page')
+      return url
+    },
+  })
+  return new Worker((policy?.createScriptURL(address) ?? address) as string)
 }

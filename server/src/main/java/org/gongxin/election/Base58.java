@@ -3,19 +3,19 @@ package org.gongxin.election;
 import java.security.SecureRandom;
 
 /** The alphabet of uuids and credentials (protocol, section 1); not an encoding of bytes here. */
-final class Base58 {
+public final class Base58 {
   private static final String ALPHABET =
       "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
   private Base58() {}
 
   /** Whether all characters, if any, are of the alphabet. */
-  static boolean isText(String text) {
+  public static boolean isText(String text) {
     return text.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0);
   }
 
   /** That many characters, each uniform and independent. */
-  static String random(int length, SecureRandom random) {
+  public static String random(int length, SecureRandom random) {
     StringBuilder text = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
       text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

@@ -6,7 +6,7 @@ package org.gongxin.group;
  */
 final class Buckets {
   private final byte[] digits;
-  private final Accumulator[] sums;
+  private final RunningSum[] sums;
 
   /**
    * For the scalar Σ digit_i·2^i.
@@ -15,9 +15,9 @@ final class Buckets {
    */
   Buckets(byte[] digits, int width) {
     this.digits = digits;
-    sums = new Accumulator[1 << (width - 2)];
+    sums = new RunningSum[1 << (width - 2)];
     for (int i = 0; i < sums.length; i++) {
-      sums[i] = new Accumulator();
+      sums[i] = new RunningSum();
     }
   }
 
@@ -25,27 +25,59 @@ final class Buckets {
     return digits[i] != 0;
   }
 
-  /** Takes {@code power} = 2^i·P. */
-  void add(int i, CachedPoint power) {
-    sums[Math.abs(digits[i]) >>> 1].add(power, digits[i] < 0);
+  /** Takes 2^i·P, in both its forms. */
+  void add(int i, Accumulator power, CachedPoint cached) {
+    sums[Math.abs(digits[i]) >>> 1].add(power, cached, digits[i] < 0);
   }
 
   /** Σ (2k+1)·sum_k = 2·Σ_{k≥1} tail_k + tail_0, with tail_k = Σ_{j≥k} sum_j. */
   Accumulator total() {
-    Accumulator tail = new Accumulator();
-    Accumulator total = new Accumulator();
-    CachedPoint addend = new CachedPoint();
+    RunningSum tail = new RunningSum();
+    RunningSum total = new RunningSum();
     for (int k = sums.length - 1; k > 0; k--) {
-      addend.set(sums[k]);
-      tail.add(addend, false);
-      addend.set(tail);
-      total.add(addend, false);
+      tail.add(sums[k]);
+      total.add(tail);
     }
     total.twice();
-    addend.set(tail);
-    total.add(addend, false);
-    addend.set(sums[0]);
-    total.add(addend, false);
-    return total;
+    tail.add(sums[0]);
+    total.add(tail);
+    return total.value();
+  }
+
+  /** A sum whose first term costs no addition. */
+  private static final class RunningSum {
+    private final Accumulator value = new Accumulator();
+    private boolean empty = true;
+
+    void add(Accumulator term, CachedPoint cached, boolean minus) {
+      if (!empty) {
+        value.add(cached, minus);
+        return;
+      }
+      value.set(term);
+      if (minus) {
+        value.negate();
+      }
+      empty = false;
+    }
+
+    void add(RunningSum other) {
+      if (empty) {
+        value.set(other.value);
+        empty = other.empty;
+      } else if (!other.empty) {
+        value.add(CachedPoint.of(other.value), false);
+      }
+    }
+
+    void twice() {
+      if (!empty) {
+        value.twice();
+      }
+    }
+
+    Accumulator value() {
+      return value;
+    }
   }
 }

@@ -59,7 +59,7 @@ final class DoublingChain {
             cached.set(power);
             current = true;
           }
-          scalar.add(i, cached);
+          scalar.add(i, power, cached);
         }
       }
       power.twice();

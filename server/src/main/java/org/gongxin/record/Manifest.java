@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gongxin.election.Sha256;
+import org.gongxin.election.trustees.TrusteeGroup;
+import org.gongxin.election.trustees.Trustees;
 import org.gongxin.json.JsonArray;
 import org.gongxin.log.KeyType;
 import org.gongxin.log.VerifierKey;
@@ -121,8 +123,26 @@ public record Manifest(
       members = List.copyOf(members);
       requireSize("trustees", members, 1);
       LocalId.requireDistinct("keys", members.stream().map(TrusteeMember::key).toList());
-      if (threshold < 1 || threshold > members.size()) {
-        throw new IllegalArgumentException("trustees: threshold " + threshold);
+      Trustees trustees = parse(record);
+      List<String> keys = trustees.keys().stream().map(key -> key.publicKey().encode()).toList();
+      if (!keys.equals(members.stream().map(TrusteeMember::key).toList())) {
+        throw new IllegalArgumentException("trustees: other keys than in their record");
+      }
+      if (threshold != trustees.groups().stream().mapToInt(TrusteeGroup::threshold).sum()) {
+        throw new IllegalArgumentException("trustees: another threshold than in their record");
+      }
+    }
+
+    /** The record as the election reads it; its proofs are for the verifier to check. */
+    public Trustees parsed() {
+      return parse(record);
+    }
+
+    private static Trustees parse(JsonArray record) {
+      try {
+        return Trustees.parse(record.encodeUtf8());
+      } catch (Refusal refusal) {
+        throw new IllegalArgumentException("trustees: " + refusal.getMessage(), refusal);
       }
     }
   }

@@ -18,7 +18,7 @@ import org.gongxin.rules.Threshold;
  * @param rules in the order shown; {@link #BALLOT_BOX_RULE} is one of them
  */
 public record Round(String id, String title, List<Form> forms, List<Rule> rules) {
-  /** Most answers of one ballot, all its questions together. */
+  /** Most answers of one ballot, all its questions together, a blank being one of them. */
   public static final int MAX_ANSWERS = 2000;
 
   /** Most answers without telling the organiser that phones will need long. */
@@ -46,7 +46,7 @@ public record Round(String id, String title, List<Form> forms, List<Rule> rules)
     List<FormQuestion> questions = questions(forms);
     LocalId.requireDistinct(
         "questions of round " + id, questions.stream().map(FormQuestion::id).toList());
-    int answers = questions.stream().mapToInt(question -> question.answers().size()).sum();
+    int answers = questions.stream().mapToInt(FormQuestion::ciphertexts).sum();
     if (questions.isEmpty() || answers > MAX_ANSWERS) {
       throw new IllegalArgumentException("round " + id + ": " + answers + " answers");
     }

@@ -86,10 +86,8 @@ public sealed interface Answer {
             refusal.code().wire(),
             refusal.detail(),
             refusal.params());
-    return switch (refusal.code()) {
-      case UNAVAILABLE -> answer.with("Retry-After", "2");
-      default -> answer;
-    };
+    String wait = refusal.params().get("retry_after");
+    return wait == null ? answer : answer.with("Retry-After", wait);
   }
 
   /** The answer to a fault of the server. It says nothing about the fault. */
@@ -101,9 +99,18 @@ public sealed interface Answer {
     JsonObject.Builder error = Json.object().put("code", code).put("detail", detail);
     if (!params.isEmpty()) {
       JsonObject.Builder object = Json.object();
-      new TreeMap<>(params).forEach(object::put);
+      new TreeMap<>(params).forEach((name, value) -> object.put(name, typed(value)));
       error.put("params", object.build());
     }
     return json(status, Json.object().put("error", error.build()).build());
+  }
+
+  // Refusals carry text alone; whole numbers and lists become what they are.
+  private static Json typed(String value) {
+    try {
+      return value.matches("(?s)\\[.*]|0|[1-9][0-9]{0,14}") ? Json.parse(value) : Json.of(value);
+    } catch (Refusal notJson) {
+      return Json.of(value);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.gongxin.web.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.web.openapi.OpenApiRouter;
@@ -12,6 +13,8 @@ import org.gongxin.web.openapi.Operation;
  * order, so that the cheap refusals come first.
  */
 final class Dispatcher {
+  private static final byte[] NOTHING = {'{', '}'}; // what some clients send for no body
+
   private final HttpFront.Parts parts;
   private final BodyBudget budget;
 
@@ -51,31 +54,37 @@ final class Dispatcher {
       throws Refusal, IOException {
     Operation operation = found.operation();
     RequestBody body = exchange.body();
-    if (operation.takesBody() || body.isTyped()) {
+    if (operation.takesBody() || body.isTyped() || body.isAnnounced()) {
       body.checkType();
     }
     Caller caller = parts.callers().identify(operation, exchange.request());
     long limit = limit(found);
     body.checkLength(limit);
     if (!body.isAnnounced()) {
-      return found.endpoint().answer(call(found, caller, exchange, new byte[0]));
+      return answer(found, caller, exchange, new byte[0]);
     }
     budget.take(limit);
     try {
-      byte[] bytes = body.readFully(limit);
-      return found.endpoint().answer(call(found, caller, exchange, bytes));
+      return answer(found, caller, exchange, body.readFully(limit));
     } finally {
       budget.giveBack(limit);
     }
   }
 
-  private static Call call(
-      OpenApiRouter.Found<Endpoint> found, Caller caller, Exchange exchange, byte[] body) {
-    return new Call(found.parameters(), caller, exchange.isLocal(), body);
+  private static Answer answer(
+      OpenApiRouter.Found<Endpoint> found, Caller caller, Exchange exchange, byte[] body)
+      throws Refusal {
+    if (!found.operation().takesBody() && body.length > 0 && !Arrays.equals(body, NOTHING)) {
+      throw new Refusal(RefusalCode.MALFORMED, "wanted no body, or {}");
+    }
+    return found.endpoint().answer(new Call(found.parameters(), caller, exchange.isLocal(), body));
   }
 
   private long limit(OpenApiRouter.Found<Endpoint> found) throws Refusal {
     Operation operation = found.operation();
+    if (!operation.takesBody()) {
+      return operation.changes() ? NOTHING.length : 0;
+    }
     if (!operation.ballotLimit()) {
       return operation.maxBody();
     }

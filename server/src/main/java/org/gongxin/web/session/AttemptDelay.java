@@ -28,14 +28,14 @@ final class AttemptDelay {
    * Begins a try. It counts as a wrong one until {@link #succeeded}, so that many at once gain
    * nothing.
    *
-   * @throws Refusal {@code rate_limited} with the seconds to wait as {@code seconds}
+   * @throws Refusal {@code rate_limited} with the seconds to wait as {@code retry_after}
    */
   synchronized void begin() throws Refusal {
     Instant now = clock.instant();
     if (now.isBefore(next)) {
       String seconds = Long.toString(Duration.between(now, next).toSeconds() + 1);
       throw new Refusal(
-          RefusalCode.RATE_LIMITED, "wait " + seconds + " s", Map.of("seconds", seconds));
+          RefusalCode.RATE_LIMITED, "wait " + seconds + " s", Map.of("retry_after", seconds));
     }
     failures++;
     if (failures >= FREE) {

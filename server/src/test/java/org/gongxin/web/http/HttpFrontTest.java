@@ -266,7 +266,11 @@ class HttpFrontTest {
     String form = "Content-Type: application/x-www-form-urlencoded\nContent-Length: 3\n";
 
     assertRefused(415, "unsupported_type", post("/act", form, "a=b"));
-    assertRefused(413, "too_large", post("/act", "Content-Length: 2\n", "{}"));
+    String json = "Content-Type: application/json\nContent-Length: ";
+    assertRefused(413, "too_large", post("/act", json + "3\n", "{ }"));
+    assertRefused(400, "malformed", post("/act", json + "2\n", "[]"));
+    assertRefused(415, "unsupported_type", post("/act", "Content-Length: 2\n", "{}"));
+    assertTrue(post("/act", json + "2\n", "{}").startsWith("HTTP/1.1 204 "));
     assertTrue(post("/act", "Content-Length: 0\n", "").startsWith("HTTP/1.1 204 "));
   }
 

@@ -1,0 +1,177 @@
+/** The organiser's requests. Every one may throw NoAnswer, Refused or Unreadable. */
+import * as v from 'valibot'
+import { HallStatus, type HallStatusData } from './hall'
+import { asJson, send, type Request } from './http'
+
+const Meetings = v.object({
+  meetings: v.array(
+    v.object({
+      meeting: v.string(),
+      title: v.string(),
+      date: v.string(),
+      phase: v.picklist(['draft', 'frozen', 'ready', 'sealed']),
+    }),
+  ),
+})
+
+const Plan = v.looseObject({
+  meeting: v.looseObject({ title: v.string(), organisation: v.string(), place: v.string() }),
+  classes: v.array(v.looseObject({ id: v.string(), name: v.string(), expected: v.number() })),
+  rounds: v.array(
+    v.looseObject({
+      id: v.string(),
+      title: v.string(),
+      forms: v.array(v.looseObject({ id: v.string(), title: v.string() })),
+      rules: v.array(v.looseObject({ id: v.string(), text: v.string() })),
+    }),
+  ),
+})
+
+const View = v.object({
+  plan: Plan,
+  status: HallStatus,
+  warnings: v.array(
+    v.object({ code: v.string(), params: v.optional(v.record(v.string(), v.string())) }),
+  ),
+})
+
+export type MeetingRow = v.InferOutput<typeof Meetings>['meetings'][number]
+export type MeetingView = v.InferOutput<typeof View>
+export interface SlipCounts {
+  handed_out: number
+  replaced: number
+  left_over: number
+}
+
+const Session = v.object({ csrf: v.string() })
+/** Argon2id, and slips by the hundred, take their time. */
+const PATIENCE = 120_000
+
+/** Whether the first account was made. */
+export async function accountMade(): Promise<boolean> {
+  const { bytes } = await send('/api/organiser/account')
+  return asJson(v.object({ made: v.boolean() }), bytes).made
+}
+
+/** Goes on with the session of this browser. @throws Refused if there is none */
+export async function resume(): Promise<OrganiserApi> {
+  return new OrganiserApi(asJson(Session, (await send('/api/organiser/session')).bytes).csrf)
+}
+
+export function makeAccount(code: string, passphrase: string): Promise<OrganiserApi> {
+  return signIn('/api/organiser/account', { code, passphrase })
+}
+
+export function login(passphrase: string): Promise<OrganiserApi> {
+  return signIn('/api/organiser/session', { passphrase })
+}
+
+async function signIn(path: string, body: unknown): Promise<OrganiserApi> {
+  const { bytes } = await send(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    patience: PATIENCE,
+  })
+  return new OrganiserApi(asJson(Session, bytes).csrf)
+}
+
+const ROOT = '/api/organiser/meetings'
+
+/** A signed-in organiser. */
+export class OrganiserApi {
+  constructor(private readonly csrf: string) {}
+
+  async logout(): Promise<void> {
+    await this.change('DELETE', '/api/organiser/session')
+  }
+
+  async meetings(): Promise<MeetingRow[]> {
+    return asJson(Meetings, (await send(ROOT)).bytes).meetings
+  }
+
+  async samplePlan(): Promise<string> {
+    return new TextDecoder().decode((await send('/api/organiser/sample-plan')).bytes)
+  }
+
+  async view(meeting: string): Promise<MeetingView> {
+    return asJson(View, (await send(`${ROOT}/${meeting}`)).bytes)
+  }
+
+  /** @param plan the text of a meeting file */
+  async create(plan: string): Promise<MeetingView> {
+    return asJson(View, await this.change('POST', ROOT, plan))
+  }
+
+  async replacePlan(meeting: string, plan: string): Promise<MeetingView> {
+    return asJson(View, await this.change('PUT', `${ROOT}/${meeting}`, plan))
+  }
+
+  async deleteDraft(meeting: string): Promise<void> {
+    await this.change('DELETE', `${ROOT}/${meeting}`)
+  }
+
+  /** A new token for a trustee's link; it voids the one before. */
+  async invite(meeting: string, index: number): Promise<string> {
+    const path = `${ROOT}/${meeting}/trustees/${String(index)}/invitation`
+    return asJson(v.object({ token: v.string() }), await this.change('POST', path)).token
+  }
+
+  freeze(meeting: string, assurance: 'tls' | 'plain-lan'): Promise<HallStatusData> {
+    return this.status('POST', `${ROOT}/${meeting}/freeze`, { assurance })
+  }
+
+  /** The slips as a PDF: they are made once, and the server keeps no secret of theirs. */
+  printSlips(meeting: string, ballotClass: string, number: number): Promise<Uint8Array> {
+    const order = JSON.stringify({ class: ballotClass, number })
+    return this.change('POST', `${ROOT}/${meeting}/slips`, order)
+  }
+
+  setSlipCounts(meeting: string, ballotClass: string, counts: SlipCounts): Promise<HallStatusData> {
+    return this.status('PUT', `${ROOT}/${meeting}/slips/${ballotClass}`, counts)
+  }
+
+  voidSlip(
+    meeting: string,
+    credentials: readonly { election: string; credential: string }[],
+  ): Promise<HallStatusData> {
+    return this.status('POST', `${ROOT}/${meeting}/slips/void`, { credentials })
+  }
+
+  setAttendance(
+    meeting: string,
+    attendance: { expected: number; present: number; reason?: string },
+  ): Promise<HallStatusData> {
+    return this.status('PUT', `${ROOT}/${meeting}/attendance`, attendance)
+  }
+
+  openRound(meeting: string, round: string): Promise<HallStatusData> {
+    return this.status('POST', `${ROOT}/${meeting}/rounds/${round}/open`)
+  }
+
+  closeRound(meeting: string, round: string): Promise<HallStatusData> {
+    return this.status('POST', `${ROOT}/${meeting}/rounds/${round}/close`)
+  }
+
+  private async status(
+    method: 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+  ): Promise<HallStatusData> {
+    const text = body === undefined ? undefined : JSON.stringify(body)
+    return asJson(HallStatus, await this.change(method, path, text))
+  }
+
+  private async change(
+    method: NonNullable<Request['method']>,
+    path: string,
+    body?: string,
+  ): Promise<Uint8Array> {
+    const headers = {
+      'X-Csrf-Token': this.csrf,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    }
+    const content = body === undefined ? {} : { body }
+    return (await send(path, { method, headers, patience: PATIENCE, ...content })).bytes
+  }
+}

@@ -1,0 +1,62 @@
+/** The requests of a trustee's page. Every one may throw NoAnswer, Refused or Unreadable. */
+import * as v from 'valibot'
+import { asJson, asText, send } from './http'
+
+const Task = v.object({
+  index: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  role: v.string(),
+  name: v.string(),
+  meeting: v.string(),
+  phase: v.picklist(['draft', 'frozen', 'ready', 'sealed']),
+  key: v.optional(v.string()),
+  elections: v.array(
+    v.object({ uuid: v.string(), state: v.picklist(['waiting', 'wanted', 'given', 'void']) }),
+  ),
+})
+
+/** What this trustee has done and is asked to do. */
+export type TaskData = v.InferOutput<typeof Task>
+
+/** Proofs of a share are checked before it is answered. */
+const PATIENCE = 60_000
+
+export class TrusteeApi {
+  constructor(
+    private readonly meeting: string,
+    private readonly token: string,
+  ) {}
+
+  async task(): Promise<TaskData> {
+    const { bytes } = await send(`/api/meetings/${this.meeting}/trustee`, { headers: this.headers })
+    return asJson(Task, bytes)
+  }
+
+  /** @param key the Belenios trustee key, as encoded by the protocol */
+  async giveKey(key: string): Promise<TaskData> {
+    return this.post(`/api/meetings/${this.meeting}/trustee/key`, key)
+  }
+
+  async giveShare(uuid: string, share: string): Promise<TaskData> {
+    return this.post(`/api/elections/${uuid}/shares`, share)
+  }
+
+  private async post(path: string, body: string): Promise<TaskData> {
+    const headers = { ...this.headers, 'Content-Type': 'application/json' }
+    const { bytes } = await send(path, { method: 'POST', headers, body, patience: PATIENCE })
+    return asJson(Task, bytes)
+  }
+
+  private get headers(): Record<string, string> {
+    return { Authorization: `Bearer ${this.token}` }
+  }
+}
+
+/** The election record, the very text that is hashed. */
+export async function electionText(uuid: string): Promise<string> {
+  return asText((await send(`/api/elections/${uuid}`)).bytes)
+}
+
+/** The encrypted tally, after the close of a valid round. */
+export async function tallyText(uuid: string): Promise<string> {
+  return asText((await send(`/api/elections/${uuid}/tally`)).bytes)
+}

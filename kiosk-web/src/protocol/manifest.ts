@@ -1,0 +1,181 @@
+/**
+ * What a device must know of a manifest in order to trust an election and a receipt (protocol, section
+ * 16). What pages merely show is read elsewhere, from the same bytes.
+ */
+import { sha256Hex } from './bytes'
+import { parseElection, parseUuid, type Election, type Question } from './election'
+import { asArray, Fields } from './fields'
+import { encodePoint, product } from './group'
+import { encodeJson, parseCanonicalJson, quote, type Json } from './json'
+import { parseVerifierKey, type VerifierKey } from './note'
+import { require } from './refusal'
+import { manifestCode } from './slip'
+import { parseTrustees, type TrusteeKey } from './trustee-key'
+
+const MAX_BYTES = 8 * 1024 * 1024
+
+export interface ManifestRound {
+  readonly id: string
+  readonly title: string
+  /** The questions of all its forms, in the order of the election. */
+  readonly questions: readonly Question[]
+}
+
+export interface ElectionSlot {
+  readonly round: string
+  readonly ballotClass: string
+  readonly uuid: string
+}
+
+export interface Manifest {
+  /** Hex SHA-256 of the bytes. */
+  readonly hash: string
+  /** The short code that slips, hall screen and pages show. */
+  readonly code: string
+  readonly meeting: string
+  readonly title: string
+  readonly logKey: VerifierKey
+  readonly witnessKeys: readonly VerifierKey[]
+  /** All of them proved to know their secret; owner numbers are positions, from 1. */
+  readonly trustees: readonly TrusteeKey[]
+  /** Names of the ballot classes by id, in order. */
+  readonly classes: ReadonlyMap<string, string>
+  readonly rounds: readonly ManifestRound[]
+  readonly elections: readonly ElectionSlot[]
+}
+
+/** Refuses bytes that are not canonical JSON, that lack something, or whose trustees prove nothing. */
+export function parseManifest(bytes: Uint8Array): Manifest {
+  require(bytes.length <= MAX_BYTES, 'too_large', 'manifest')
+  return Fields.read(parseCanonicalJson(bytes), 'manifest', (fields) => {
+    require(fields.integer('version') === 1, 'other_version', 'manifest')
+    const meeting = parseUuid(fields.string('meeting'))
+    const manifest: Manifest = {
+      hash: sha256Hex(bytes),
+      code: manifestCode(bytes),
+      meeting,
+      title: fields.string('title'),
+      logKey: Fields.read(fields.any('log'), 'log', (log) => {
+        const key = parseVerifierKey(log.string('key'), 'log')
+        require(log.string('origin') === key.name, 'malformed', 'origin of the log')
+        require(key.name === `gongxin/${meeting}`, 'malformed', 'log of another meeting')
+        return key
+      }),
+      witnessKeys: fields.array('witnesses').map(parseWitness),
+      classes: new Map(fields.array('classes').map(parseClass)),
+      trustees: parseTrusteeBoard(fields.any('trustees')),
+      rounds: fields.array('rounds').map(parseRound),
+      elections: fields.array('elections').map(parseSlot),
+    }
+    const { elections } = manifest
+    const distinct = new Set(elections.map(({ uuid }) => uuid)).size === elections.length
+    require(distinct, 'malformed', 'two elections with one uuid')
+    for (const name of ['organisation', 'date', 'place', 'chair', 'contact', 'basis'])
+      fields.skip(name)
+    for (const name of ['expected', 'spares', 'assurance', 'slips']) fields.skip(name)
+    return manifest
+  })
+}
+
+/**
+ * The election record that the manifest promises for one of its uuids, byte for byte: every word that
+ * the voter sees is in it, and its key is the one that only all trustees together can open.
+ */
+export function electionText(manifest: Manifest, uuid: string): string {
+  const slot = manifest.elections.find((election) => election.uuid === uuid)
+  const round = manifest.rounds.find(({ id }) => id === slot?.round)
+  const className = manifest.classes.get(slot?.ballotClass ?? '')
+  const known = slot !== undefined && round !== undefined && className !== undefined
+  require(known, 'wrong_election', 'not an election of this manifest')
+  const suffix = manifest.classes.size > 1 ? ` · ${className}` : ''
+  const key = encodePoint(product(manifest.trustees.map(({ point }) => point)))
+  return (
+    `{"version":1,"description":"gongxin-manifest:${manifest.hash}",` +
+    `"name":${quote(`${manifest.title} · ${round.title}${suffix}`)},"group":"Ed25519",` +
+    `"public_key":"${key}","questions":[${round.questions.map(encodeQuestion).join(',')}],` +
+    `"uuid":"${uuid}"}`
+  )
+}
+
+/** Reads the record that the server sent; refuses any other than the manifest promises. */
+export function requireElection(manifest: Manifest, uuid: string, raw: string): Election {
+  require(raw === electionText(manifest, uuid), 'wrong_election', 'not as the manifest promises')
+  return parseElection(raw)
+}
+
+function encodeQuestion({ answers, blank, min, max, text }: Question): string {
+  const flag = blank ? '"blank":true,' : ''
+  return `{"answers":${encodeJson(answers)},${flag}"min":${min},"max":${max},"question":${quote(text)}}`
+}
+
+function parseRound(json: Json): ManifestRound {
+  return Fields.read(json, 'round', (fields) => {
+    fields.skip('rules')
+    const questions = fields.array('forms').flatMap((form) =>
+      Fields.read(form, 'form', (f) => {
+        for (const name of ['id', 'template', 'title', 'instructions']) f.skip(name)
+        return f.array('questions').map(parseQuestion)
+      }),
+    )
+    return { id: fields.string('id'), title: fields.string('title'), questions }
+  })
+}
+
+function parseQuestion(json: Json): Question {
+  return Fields.read(json, 'question', (fields) => {
+    for (const name of ['id', 'kind', 'title', 'level', 'headcount']) fields.skip(name)
+    for (const name of ['person', 'dimension', 'listed']) fields.skip(name)
+    return {
+      text: fields.string('text'),
+      answers: fields.array('answers').map((answer) =>
+        Fields.read(answer, 'answer', (f) => {
+          f.skip('note')
+          return f.string('text')
+        }),
+      ),
+      blank: fields.boolean('blank'),
+      min: fields.integer('min'),
+      max: fields.integer('max'),
+    }
+  })
+}
+
+function parseTrusteeBoard(json: Json): TrusteeKey[] {
+  return Fields.read(json, 'trustees', (fields) => {
+    const trustees = parseTrustees(encodeJson(fields.any('record')))
+    const keys = fields.array('members').map((member) =>
+      Fields.read(member, 'trustee', (f) => {
+        f.skip('role')
+        f.skip('name')
+        return f.string('key')
+      }),
+    )
+    const same = keys.join() === trustees.map(({ publicText }) => publicText).join()
+    require(same, 'malformed', 'other trustees than in their record')
+    require(fields.integer('threshold') === keys.length, 'other_version', 'threshold')
+    return trustees
+  })
+}
+
+function parseClass(json: Json): [string, string] {
+  return Fields.read(json, 'class', (fields) => {
+    asArray(fields.any('weight'), 'weight')
+    fields.skip('expected')
+    return [fields.string('id'), fields.string('name')]
+  })
+}
+
+function parseSlot(json: Json): ElectionSlot {
+  return Fields.read(json, 'election', (fields) => ({
+    round: fields.string('round'),
+    ballotClass: fields.string('class'),
+    uuid: parseUuid(fields.string('uuid')),
+  }))
+}
+
+function parseWitness(json: Json): VerifierKey {
+  return Fields.read(json, 'witness', (fields) => {
+    fields.skip('name')
+    return parseVerifierKey(fields.string('key'), 'witness')
+  })
+}

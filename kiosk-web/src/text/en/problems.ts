@@ -1,0 +1,31 @@
+/** A sentence for each stable code, for the people who run a meeting. */
+export default {
+  problem: {
+    no_answer: 'The server cannot be reached. Check the network and try again.',
+    internal:
+      'Something unexpected went wrong; nothing was changed. Try again, then ask your technician.',
+    malformed: 'This does not have the right form; nothing was changed.',
+    duplicate_key: 'The file names something twice; nothing was changed.',
+    unknown_field: 'The file has something unknown in it; nothing was changed.',
+    bad_encoding: 'The file is not encoded as UTF-8.',
+    too_large: 'This is too large; nothing was changed.',
+    unauthenticated: 'You are signed out. Please sign in again.',
+    forbidden: 'This link may not do that, or a newer link has taken its place.',
+    csrf: 'You are signed out. Please sign in again.',
+    not_found: 'Not found; it may have been deleted.',
+    stale_state: 'The meeting has moved on; this step cannot be done now.',
+    not_open: 'The round is not open, or not closed yet. Please wait.',
+    closed: 'The round is closed.',
+    rule_not_met: 'A rule is not met: {missing} missing.',
+    rate_limited: 'Too many tries. Please wait a little.',
+    unavailable: 'The server is busy. Please try again in a moment.',
+    credential_used: 'This slip has been used and cannot be voided.',
+    voided_credential: 'This slip is void already.',
+    unknown_credential: 'This slip does not belong to this meeting.',
+    bad_proof: 'The server could not verify this; nothing was changed.',
+    wrong_passphrase: 'Wrong passphrase, or the key file is damaged.',
+    other_key: 'This key file is not the one registered for this meeting.',
+    weak_passphrase: 'A passphrase has at least 15 characters and is not a common one.',
+    bad_code: 'The one-time code is wrong.',
+  },
+}

@@ -1,0 +1,122 @@
+/** One trustee's dealings with one meeting, as state for the page. */
+import { onUnmounted, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { NoAnswer, Refused } from '../api/http'
+import { TrusteeApi, type TaskData } from '../api/trustee'
+import { encodeUtf8 } from '../protocol/bytes'
+import { openKey, sealKey } from '../protocol/key-file'
+import { systemRandom } from '../protocol/random'
+import { Refusal } from '../protocol/refusal'
+import { encodeTrusteeKey, makeTrusteeSecret } from '../protocol/trustee-key'
+import { keep, readKept, saveKeyFile } from './kept-key'
+import { makeShare } from './share'
+
+export interface Trustee {
+  readonly task: ShallowRef<TaskData | undefined>
+  /** Stable code of what went wrong last. */
+  readonly problem: Ref<string | undefined>
+  /** Share of the running work that is done, from 0 to 1; nothing runs while it is undefined. */
+  readonly progress: Ref<number | undefined>
+  /** Whether the key file is on this device. */
+  readonly hasFile: Ref<boolean>
+  /** Makes the key, keeps it under the passphrase, and only then tells the server its public part. */
+  readonly makeKey: (passphrase: string) => Promise<void>
+  readonly saveFile: () => void
+  readonly takeFile: (file: Blob) => Promise<void>
+  /** Gives the shares of all rounds that ask for one. */
+  readonly open: (passphrase: string) => Promise<void>
+}
+
+const LOOK = 4_000
+
+/** Must be called in a component's setup: it stops with the component. */
+export function useTrustee(meeting: string, token: string): Trustee {
+  const api = new TrusteeApi(meeting, token)
+  const task = shallowRef<TaskData>()
+  const problem = ref<string>()
+  const progress = ref<number>()
+  const file = ref(readKept(meeting)?.file)
+  const hasFile = ref(file.value !== undefined)
+
+  const look = async () => {
+    if (progress.value !== undefined) return
+    try {
+      task.value = await api.task()
+      if (problem.value === 'no_answer') problem.value = undefined
+    } catch (error) {
+      problem.value = codeOf(error)
+    }
+  }
+  const working = async (work: () => Promise<void>) => {
+    if (progress.value !== undefined) return
+    problem.value = undefined
+    progress.value = 0
+    try {
+      await work()
+    } catch (error) {
+      problem.value = codeOf(error)
+    } finally {
+      progress.value = undefined
+    }
+  }
+  const report = (from: number, to: number) => (done: number) => {
+    progress.value = from + (to - from) * done
+  }
+  const keepFile = (text: string) => {
+    file.value = text
+    hasFile.value = true
+    return keep(meeting, { token, file: text })
+  }
+  const nameOf = () => `gongxin-key-${meeting}-${String(task.value?.index ?? 0)}.json`
+
+  const timer = setInterval(() => void look(), LOOK)
+  onUnmounted(() => {
+    clearInterval(timer)
+  })
+  keep(meeting, { ...readKept(meeting), token })
+  void look()
+
+  return {
+    task,
+    problem,
+    progress,
+    hasFile,
+    makeKey: (passphrase) =>
+      working(async () => {
+        const random = systemRandom()
+        const key = makeTrusteeSecret(random)
+        const sealed = await sealKey(key, meeting, passphrase, random, undefined, report(0, 0.9))
+        keepFile(sealed)
+        saveKeyFile(nameOf(), sealed)
+        task.value = await api.giveKey(encodeTrusteeKey(key, random))
+      }),
+    saveFile: () => {
+      if (file.value !== undefined) saveKeyFile(nameOf(), file.value)
+    },
+    takeFile: async (chosen) => {
+      keepFile(await chosen.text())
+      problem.value = undefined
+    },
+    open: (passphrase) =>
+      working(async () => {
+        if (file.value === undefined || task.value === undefined) return
+        const { index, key: given } = task.value
+        const key = await openKey(encodeUtf8(file.value), passphrase, report(0, 0.3))
+        if (key.meeting !== meeting || key.publicText !== given) {
+          problem.value = 'other_key'
+          return
+        }
+        const wanted = task.value.elections.filter(({ state }) => state === 'wanted')
+        for (const [at, { uuid }] of wanted.entries()) {
+          const [from, to] = [at, at + 1].map((part) => 0.3 + (0.7 * part) / wanted.length)
+          const share = await makeShare(uuid, index, key, report(from ?? 0, to ?? 1))
+          task.value = await api.giveShare(uuid, share)
+        }
+      }),
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Refused) return error.code
+  if (error instanceof Refusal) return error.code
+  return error instanceof NoAnswer ? 'no_answer' : 'internal'
+}

@@ -1,0 +1,260 @@
+/**
+ * The way of one voter through the page, from the slip to the checked receipt: the state that the
+ * pages show, and what the voter may do in it.
+ */
+import { shallowRef } from 'vue'
+import type { Progress } from '../protocol/session'
+import { receiptCode } from '../protocol/receipt'
+import { parseSlipFragment } from '../protocol/slip'
+import { Admission, type AdmissionTools, type Admitted } from './admission'
+import { BallotForm } from './ballot-form'
+import { castChoices, doneWith, resume, type Cast, type CastingTools } from './casting'
+import { fits, noAnswers, vectors, type Answers } from './choices'
+import type { Trouble } from './delivery'
+import { findMeeting, readEntry } from './entry'
+import { slipText, type DoneKept, type Keeper, type Kept } from './kept'
+import type { Meeting } from './meeting'
+import type { EnteredSlip } from './opening'
+import { Stopped, type Stop } from './stop'
+import type { View } from './view'
+
+export type FlowTools = Omit<AdmissionTools, 'tell'> & { readonly keeper: Keeper }
+
+const EMPTY = new BallotForm([])
+
+export class VoterFlow {
+  readonly view = shallowRef<View>({ name: 'loading' })
+  readonly meeting = shallowRef<Meeting>()
+  readonly round = shallowRef('')
+  readonly ballot = shallowRef(EMPTY)
+  readonly answers = shallowRef<Answers>([])
+  /** How far the encryption is prepared. */
+  readonly progress = shallowRef<Progress>()
+  readonly trouble = shallowRef<Trouble>()
+  /** Whether the slip was typed in: the voter then compares the meeting's code with the screen. */
+  readonly typed = shallowRef(false)
+
+  private slip: EnteredSlip | undefined
+  private admission: Admission | undefined
+  private admitted: Admitted | undefined
+  private unfinished: Extract<Kept, { stage: 'filling' }> | undefined
+  /** The meeting of an address without a code, `/v#<meeting>`. */
+  private named: string | undefined
+
+  constructor(private readonly tools: FlowTools) {}
+
+  /** Begins with the fragment that the page was opened with, or with what this tab kept. */
+  async start(fragment: string): Promise<void> {
+    const kept = this.tools.keeper.load()
+    if (kept?.stage === 'sealed') {
+      this.view.value = { name: 'sending', stage: 'delivering' }
+      await this.cast((tools) => resume(kept, { ...this.tools, ...tools }, this.onMeeting))
+    } else if (/^#[1-9A-HJ-NP-Za-km-z]{16}$/.test(fragment)) {
+      this.named = fragment.slice(1)
+      this.view.value = { name: 'entry', meetings: [] }
+    } else if (fragment !== '') {
+      await this.startWith(fragment, kept)
+    } else if (kept?.stage === 'done') {
+      this.showDone(kept)
+    } else if (kept?.stage === 'filling') {
+      await this.startWith(kept.slip, kept)
+    } else {
+      this.view.value = { name: 'entry', meetings: [] }
+    }
+  }
+
+  /** Takes a typed code, or the whole text of a QR code. */
+  async enter(text: string, chosenMeeting?: string): Promise<void> {
+    const slip = readEntry(text)
+    if (slip === undefined) {
+      this.view.value = { name: 'entry', problem: 'code', meetings: [] }
+      return
+    }
+    if ('meeting' in slip) {
+      await this.begin(slip)
+      return
+    }
+    const found = await findMeeting(chosenMeeting ?? this.named, this.opening())
+    if (typeof found !== 'string') {
+      const problem = found.length === 0 ? ({ problem: 'no_meeting' } as const) : {}
+      this.view.value = { name: 'entry', meetings: found, ...problem }
+      return
+    }
+    this.typed.value = true
+    await this.begin({ meeting: found, credential: slip.credential })
+  }
+
+  /** Turns to a page of the form; before the first is the welcome, after the last the review. */
+  turn(step: number, fromReview = false): void {
+    if (step < 0) this.view.value = { name: 'welcome' }
+    else if (step >= this.ballot.value.steps.length) this.view.value = { name: 'review' }
+    else this.view.value = { name: 'form', step, fromReview }
+    this.keep()
+  }
+
+  choose(answers: Answers): void {
+    this.answers.value = answers
+    this.keep()
+  }
+
+  /** Seals the ballot and delivers it. There is no way back. */
+  async submit(): Promise<void> {
+    const { admitted } = this
+    if (this.view.value.name !== 'review' || admitted === undefined) return
+    this.admission?.end()
+    this.view.value = { name: 'sending', stage: 'sealing' }
+    const chosen = vectors(this.ballot.value, this.answers.value)
+    await this.cast((tools) => castChoices(admitted, chosen, tools))
+  }
+
+  /** Empties the page: memory, screen and what this tab kept. */
+  wipe(): void {
+    this.stop({ kind: 'wiped' })
+  }
+
+  /** Back to typing a code. */
+  enterAnother(): void {
+    this.wipe()
+    this.view.value = { name: 'entry', meetings: [] }
+  }
+
+  stop(stop: Stop): void {
+    this.forget()
+    this.tools.keeper.wipe()
+    this.view.value = { name: 'stop', stop }
+  }
+
+  private async startWith(fragment: string, kept: Kept | undefined): Promise<void> {
+    let slip: EnteredSlip
+    try {
+      slip = parseSlipFragment(fragment)
+    } catch {
+      this.stop({ kind: 'foreign' })
+      return
+    }
+    if (kept?.stage === 'filling' && kept.slip === slipText(slip, '')) this.unfinished = kept
+    this.typed.value = this.unfinished?.typed ?? false
+    await this.begin(slip)
+  }
+
+  private async begin(slip: EnteredSlip): Promise<void> {
+    this.admission?.discard()
+    this.slip = slip
+    this.view.value = { name: 'loading' }
+    this.admission = new Admission(
+      slip,
+      { ...this.tools, ...this.opening() },
+      {
+        meeting: (meeting) => {
+          this.onMeeting(meeting)
+          this.keep()
+        },
+        waiting: () => {
+          this.admitted = undefined
+          this.view.value = { name: 'waiting' }
+        },
+        admitted: (admitted) => {
+          this.onAdmitted(admitted)
+        },
+        progress: (progress) => {
+          this.progress.value = progress
+        },
+        stopped: (stop) => {
+          this.stop(stop)
+        },
+        failed: (error) => {
+          throw error
+        },
+      },
+    )
+    await this.admission.run()
+  }
+
+  private readonly onMeeting = (meeting: Meeting): void => {
+    this.meeting.value = meeting
+  }
+
+  private onAdmitted(admitted: Admitted): void {
+    const { round, ballot } = admitted.place
+    const { unfinished } = this
+    this.admitted = admitted
+    this.round.value = round
+    this.ballot.value = ballot
+    const before = unfinished?.round === round ? (unfinished.answers ?? []) : []
+    this.answers.value = fits(ballot, before) ? before : noAnswers(ballot)
+    this.turn(before === this.answers.value ? (unfinished?.step ?? -1) : -1)
+    this.unfinished = undefined
+  }
+
+  private async cast(work: (tools: CastingTools) => Promise<Cast>): Promise<void> {
+    const sealed = () => {
+      this.view.value = { name: 'sending', stage: 'delivering' }
+    }
+    const tell = (trouble?: Trouble) => {
+      this.trouble.value = trouble
+    }
+    try {
+      const { outcome, ballot } = await work({ ...this.tools, tell, sealed })
+      if (outcome.end === 'recorded') {
+        this.tools.keeper.save(doneWith(ballot, outcome.receipt))
+        this.showDone(doneWith(ballot, outcome.receipt))
+      } else if (outcome.end === 'used') {
+        const code = outcome.ballot === undefined ? {} : { code: receiptCode(outcome.ballot) }
+        this.stop({ kind: 'used', ...code })
+      } else if (outcome.end === 'refused') this.stop({ kind: 'refused', code: outcome.code })
+      else if (outcome.end === 'again') this.stop({ kind: 'refused', code: 'again' })
+      else this.stop({ kind: outcome.end })
+    } catch (error) {
+      if (error instanceof Stopped) this.stop(error.stop)
+      else this.stop({ kind: 'device' })
+    }
+  }
+
+  private showDone({ hash, receipt }: DoneKept): void {
+    const meeting = this.meeting.value
+    this.forget()
+    this.meeting.value = meeting
+    this.view.value = { name: 'done', code: receiptCode(hash), hash, receipt }
+  }
+
+  private opening() {
+    return {
+      ...this.tools,
+      tell: (trouble?: Trouble) => {
+        this.trouble.value = trouble
+      },
+    }
+  }
+
+  /** Keeps slip and choices for a reload of the page. */
+  private keep(): void {
+    const { slip, meeting } = this
+    if (slip === undefined || meeting.value === undefined) return
+    const view = this.view.value
+    const last = this.ballot.value.steps.length
+    const step = view.name === 'form' ? view.step : view.name === 'review' ? last : -1
+    this.tools.keeper.save({
+      stage: 'filling',
+      slip: slipText(slip, meeting.value.code),
+      typed: this.typed.value,
+      ...(this.admitted === undefined
+        ? {}
+        : { round: this.round.value, answers: this.answers.value, step }),
+    })
+  }
+
+  private forget(): void {
+    this.admission?.discard()
+    this.admission = undefined
+    this.admitted = undefined
+    this.slip = undefined
+    this.unfinished = undefined
+    this.meeting.value = undefined
+    this.ballot.value = EMPTY
+    this.answers.value = []
+    this.progress.value = undefined
+    this.trouble.value = undefined
+    this.round.value = ''
+    this.typed.value = false
+  }
+}
