@@ -21,7 +21,8 @@ final class VerifyCommand implements Command {
   private static final int HEAD_BYTES = 8;
 
   /** Every kind of file that can be verified. */
-  private static final List<VerifiableFile> KINDS = List.of(new ArchiveFile());
+  private static final List<VerifiableFile> KINDS =
+      List.of(new ArchiveFile(), new MeetingRecordFile());
 
   @Override
   public String name() {

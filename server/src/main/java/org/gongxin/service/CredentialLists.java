@@ -49,14 +49,14 @@ record CredentialLists(Map<ElectionId, String> records, int slips) {
     if (reader.integer("version") != 1) {
       throw new Refusal(RefusalCode.OTHER_VERSION, "credentials of another version");
     }
-    boolean ours =
-        reader.string("meeting").equals(manifest.meeting().id().text())
-            & reader.string("manifest").equals(manifest.hash().hex())
-            & reader.string("class").equals(ballotClass.id());
+    List<String> named =
+        List.of(reader.string("meeting"), reader.string("manifest"), reader.string("class"));
+    List<String> ours =
+        List.of(manifest.meeting().id().text(), manifest.hash().hex(), ballotClass.id());
     List<Json> lists = reader.array("elections").elements();
     reader.end();
     List<ElectionId> elections = manifest.uuidsOf(ballotClass);
-    if (!ours || lists.size() != elections.size()) {
+    if (!named.equals(ours) || lists.size() != elections.size()) {
       throw new Refusal(RefusalCode.WRONG_ELECTION, "credentials of other elections");
     }
     Map<ElectionId, String> records = new LinkedHashMap<>();

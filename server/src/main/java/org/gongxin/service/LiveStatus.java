@@ -1,18 +1,17 @@
 package org.gongxin.service;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.gongxin.json.JsonObject;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.journal.Delay;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.MeetingStore;
 import org.gongxin.service.port.StoredMeeting;
@@ -21,15 +20,12 @@ import org.gongxin.service.port.StoredMeeting;
  * What everybody may see of a meeting while it goes on; nothing in it depends on a choice before
  * the count. Changes are told to listeners together, a few times a second at most.
  */
-public final class LiveStatus implements AutoCloseable {
-  private static final long COALESCE_MILLISECONDS = 250;
+public final class LiveStatus {
+  private static final Duration COALESCED = Duration.ofMillis(250);
 
   private final MeetingStore meetings;
   private final MeetingLogs logs;
   private final StatusDocument document;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> Thread.ofPlatform().name("live-status").daemon(true).unstarted(work));
   private final Map<MeetingId, List<Consumer<JsonObject>>> listeners = new ConcurrentHashMap<>();
   private final Set<MeetingId> changed = ConcurrentHashMap.newKeySet();
 
@@ -90,10 +86,7 @@ public final class LiveStatus implements AutoCloseable {
   void changed(MeetingId meeting) {
     boolean wanted = !listeners.getOrDefault(meeting, List.of()).isEmpty();
     if (wanted && changed.add(meeting)) {
-      clock.schedule(
-          () -> Thread.ofVirtual().name("live-status").start(() -> tell(meeting)),
-          COALESCE_MILLISECONDS,
-          TimeUnit.MILLISECONDS);
+      Delay.then(COALESCED, "live-status", () -> tell(meeting));
     }
   }
 
@@ -105,10 +98,5 @@ public final class LiveStatus implements AutoCloseable {
     } catch (Refusal refusal) {
       listeners.remove(meeting); // a draft that was deleted
     }
-  }
-
-  @Override
-  public void close() {
-    clock.shutdownNow();
   }
 }

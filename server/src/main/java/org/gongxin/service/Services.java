@@ -33,7 +33,6 @@ public final class Services implements AutoCloseable {
   private final ElectionReader elections;
   private final LiveStatus status;
   private final ProofExecutor proofs;
-  private final BallotIntake intake;
 
   private Services(
       Stores stores,
@@ -46,7 +45,7 @@ public final class Services implements AutoCloseable {
       SecureRandom random) {
     RoundResults results = new RoundResults(stores.elections());
     this.proofs = new ProofExecutor(settings.proofThreads(), settings.proofQueue());
-    this.intake = new BallotIntake(boxes, proofs, settings.batchWindow());
+    BallotIntake intake = new BallotIntake(boxes, proofs, settings.batchWindow());
     this.accounts = stores.accounts();
     this.status = new LiveStatus(stores.meetings(), logs, new StatusDocument(results));
     this.meetings =
@@ -155,8 +154,6 @@ public final class Services implements AutoCloseable {
   /** Lets no new work in. What is durable is taken up at the next start. */
   @Override
   public void close() {
-    intake.close();
     proofs.close();
-    status.close();
   }
 }

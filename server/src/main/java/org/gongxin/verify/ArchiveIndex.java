@@ -74,13 +74,6 @@ final class ArchiveIndex {
     return decryptions;
   }
 
-  /** Whether the archive ends with the last ballot: nothing was tallied. */
-  boolean endsUncounted() {
-    return !types.isEmpty()
-        && types.getLast() == EventType.END_BALLOTS
-        && types.stream().filter(type -> type == EventType.END_BALLOTS).count() == 1;
-  }
-
   /** Whether anything stands behind the ballots. */
   boolean isDecrypted() {
     return types.stream().anyMatch(type -> type.compareTo(EventType.END_BALLOTS) > 0);

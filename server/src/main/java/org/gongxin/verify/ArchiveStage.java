@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How far an archive has come, and what can be checked of it then. */
 public enum ArchiveStage {
+  /** The ballot box is closed and nothing was counted, as in a void round. */
+  UNCOUNTED,
   /** The tally is there, to be decrypted: what a trustee checks before giving a share. */
   TALLIED,
   /** The result is there. */
@@ -14,7 +16,15 @@ public enum ArchiveStage {
 
   Set<CheckName> checks() {
     Set<CheckName> checks = EnumSet.copyOf(CheckName.ofArchive());
-    if (this == TALLIED) {
+    if (this == UNCOUNTED) {
+      checks.removeAll(
+          EnumSet.of(
+              CheckName.TALLY_RECORD,
+              CheckName.ENCRYPTED_TALLY,
+              CheckName.NUM_TALLIED,
+              CheckName.TOTAL_WEIGHT));
+    }
+    if (this != FINISHED) {
       checks.removeAll(
           EnumSet.of(
               CheckName.ENOUGH_DECRYPTIONS,
@@ -30,6 +40,7 @@ public enum ArchiveStage {
 
   boolean mayEndWith(@Nullable EventType last) {
     return switch (this) {
+      case UNCOUNTED -> last == EventType.END_BALLOTS;
       case TALLIED -> last == EventType.ENCRYPTED_TALLY || last == EventType.PARTIAL_DECRYPTION;
       case FINISHED -> last == EventType.RESULT;
     };

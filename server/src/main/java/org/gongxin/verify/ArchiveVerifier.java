@@ -81,6 +81,16 @@ public final class ArchiveVerifier {
     return new Run(scan(source), stage, null, new Findings(stage.checks())).report();
   }
 
+  /**
+   * Verifies the archive of a void round, which ends with its ballots.
+   *
+   * @throws Refusal when this is no archive at all, or {@code other_version}
+   */
+  public ArchiveReport verifyUncounted(ArchiveSource source) throws IOException, Refusal {
+    ArchiveStage stage = ArchiveStage.UNCOUNTED;
+    return new Run(scan(source), stage, null, new Findings(stage.checks())).report();
+  }
+
   private Archive scan(ArchiveSource source) throws IOException, Refusal {
     long size = source.size();
     return Archive.scan(source, position -> progress.report("bytes", position, size));

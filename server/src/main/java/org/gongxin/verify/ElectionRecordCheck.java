@@ -2,8 +2,6 @@ package org.gongxin.verify;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One election of a record: its archive alone, and against manifest, slips and log. */
 final class ElectionRecordCheck {
-  /** What is not there when nothing was counted. */
-  private static final Set<CheckName> COUNTING =
-      EnumSet.of(
-          CheckName.EVENTS,
-          CheckName.ENOUGH_DECRYPTIONS,
-          CheckName.NUM_TALLIED,
-          CheckName.TOTAL_WEIGHT,
-          CheckName.ENCRYPTED_TALLY,
-          CheckName.DECRYPTION_OWNERS,
-          CheckName.RESULT,
-          CheckName.COUNT_RANGE,
-          CheckName.TALLY_RECORD,
-          CheckName.RESULT_RECORD,
-          CheckName.PARTIAL_DECRYPTION,
-          CheckName.DECRYPTION_PROOF);
-
   private final RecordFile file;
   private final Manifest manifest;
   private final LogOrderCheck.Trace trace;
@@ -84,7 +66,10 @@ final class ElectionRecordCheck {
     Map<Integer, byte[]> proofs = proofs(uuid);
     try {
       index = ArchiveIndex.of(source.get());
-      report = verifier.verify(source.get(), proofs);
+      report =
+          round.isCounted()
+              ? verifier.verify(source.get(), proofs)
+              : verifier.verifyUncounted(source.get());
     } catch (Refusal refusal) {
       boolean version = refusal.code() == RefusalCode.OTHER_VERSION;
       findings.fail(
@@ -93,13 +78,12 @@ final class ElectionRecordCheck {
           refusal.getMessage());
       return Optional.empty();
     }
-    Verdict verdict = round.isCounted() ? report.verdict() : uncounted(report.verdict(), index);
-    archives.add(named(verdict, uuid));
+    archives.add(named(report.verdict(), uuid));
     boolean same = checkSetup(round, election, index, report.content());
     checkBallots(election, index);
     checkCount(round, election, index, proofs);
     checkHead(round, uuid, report.content().head());
-    return verdict.accepted() && same ? Optional.of(report.content()) : Optional.empty();
+    return report.verdict().accepted() && same ? Optional.of(report.content()) : Optional.empty();
   }
 
   private Map<Integer, byte[]> proofs(ElectionId uuid) throws IOException {
@@ -115,20 +99,6 @@ final class ElectionRecordCheck {
       }
     }
     return proofs;
-  }
-
-  /** The archive of a void round is whole when it ends with its last ballot. */
-  private static Verdict uncounted(Verdict verdict, ArchiveIndex index) {
-    Map<CheckName, Outcome> outcomes = new EnumMap<>(verdict.outcomes());
-    outcomes.keySet().removeAll(COUNTING);
-    List<CheckFailure> failures = new ArrayList<>(verdict.failures());
-    failures.removeIf(failure -> COUNTING.contains(failure.check()));
-    outcomes.put(CheckName.EVENTS, index.endsUncounted() ? Outcome.PASSED : Outcome.FAILED);
-    if (!index.endsUncounted() && !index.isDecrypted()) {
-      failures.add(
-          new CheckFailure(CheckName.EVENTS, "the end", "the last event is not EndBallots"));
-    }
-    return new Verdict(outcomes, failures, verdict.notices());
   }
 
   private static Verdict named(Verdict verdict, ElectionId uuid) {

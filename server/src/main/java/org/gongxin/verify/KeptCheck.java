@@ -20,10 +20,9 @@ final class KeptCheck {
     this.findings = findings;
   }
 
-  void receipt(byte[] text, int number) {
-    String where = "receipt " + number;
+  void receipt(Receipt receipt) {
+    String where = "receipt";
     try {
-      Receipt receipt = Receipt.parse(text);
       receipt.require(key);
       InclusionProof inclusion = receipt.proof().inclusion();
       if (!log.holds(inclusion.index(), receipt.entry().encode())) {
@@ -36,10 +35,9 @@ final class KeptCheck {
     }
   }
 
-  void checkpoint(byte[] text, int number) {
-    String where = "kept checkpoint " + number;
+  void checkpoint(SignedCheckpoint kept) {
+    String where = "kept checkpoint";
     try {
-      SignedCheckpoint kept = SignedCheckpoint.parse(text);
       kept.requireSignedBy(key);
       extended(CheckName.KEPT_CHECKPOINT, where, kept.checkpoint());
     } catch (Refusal refusal) {

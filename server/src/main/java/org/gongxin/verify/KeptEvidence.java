@@ -1,22 +1,21 @@
 package org.gongxin.verify;
 
-import java.util.List;
+import org.gongxin.log.SignedCheckpoint;
+import org.gongxin.record.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person has kept and wants the record to be checked against (protocol section 30).
+ * What a person has kept and wants the record to be checked against (protocol section 30); null
+ * what was not given.
  *
- * @param manifestCode the short code on a slip or on the hall screen, or null
- * @param receipts the files of receipts
- * @param checkpoints the files of older checkpoints
+ * @param manifestCode the short code on a slip or on the hall screen
+ * @param receipt of a ballot
+ * @param checkpoint an older one
  */
 public record KeptEvidence(
-    @Nullable String manifestCode, List<byte[]> receipts, List<byte[]> checkpoints) {
+    @Nullable String manifestCode,
+    @Nullable Receipt receipt,
+    @Nullable SignedCheckpoint checkpoint) {
   /** Nothing was kept. */
-  public static final KeptEvidence NONE = new KeptEvidence(null, List.of(), List.of());
-
-  public KeptEvidence {
-    receipts = List.copyOf(receipts);
-    checkpoints = List.copyOf(checkpoints);
-  }
+  public static final KeptEvidence NONE = new KeptEvidence(null, null, null);
 }

@@ -80,10 +80,10 @@ public final class RecordVerifier {
     if (kept.manifestCode() != null) {
       due.add(CheckName.MANIFEST_CODE);
     }
-    if (!kept.receipts().isEmpty()) {
+    if (kept.receipt() != null) {
       due.add(CheckName.RECEIPT);
     }
-    if (!kept.checkpoints().isEmpty()) {
+    if (kept.checkpoint() != null) {
       due.add(CheckName.KEPT_CHECKPOINT);
     }
     return due;
@@ -185,11 +185,11 @@ public final class RecordVerifier {
           "its code is " + manifest.code() + ", not the one given");
     }
     KeptCheck check = new KeptCheck(log, manifest.log(), findings);
-    for (int i = 0; i < kept.receipts().size(); i++) {
-      check.receipt(kept.receipts().get(i), i + 1);
+    if (kept.receipt() != null) {
+      check.receipt(kept.receipt());
     }
-    for (int i = 0; i < kept.checkpoints().size(); i++) {
-      check.checkpoint(kept.checkpoints().get(i), i + 1);
+    if (kept.checkpoint() != null) {
+      check.checkpoint(kept.checkpoint());
     }
     findings.made(CheckName.MANIFEST_CODE, CheckName.RECEIPT, CheckName.KEPT_CHECKPOINT);
   }

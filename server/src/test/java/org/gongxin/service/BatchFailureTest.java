@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gongxin.election.Sha256;
 import org.gongxin.record.Receipt;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
@@ -52,8 +53,7 @@ class BatchFailureTest {
 
   @ParameterizedTest
   @EnumSource(FaultyLogStore.Fault.class)
-  void cast_stepFails_endsWithOneEntryAndAGoodReceipt(FaultyLogStore.Fault fault)
-      throws Exception {
+  void cast_stepFails_endsWithOneEntryAndAGoodReceipt(FaultyLogStore.Fault fault) throws Exception {
     byte[] first = meeting.ballot("1", 0, 0);
     byte[] second = meeting.ballot("1", 1, 1);
     LogHead before = database.stores().log().head(meeting.id).orElseThrow();
@@ -70,8 +70,7 @@ class BatchFailureTest {
     byte[] another = meeting.ballot("1", 0, 2);
     assertEquals(
         RefusalCode.CREDENTIAL_USED,
-        assertThrows(
-                Refusal.class, () -> services.casting().cast(meeting.election("1"), another))
+        assertThrows(Refusal.class, () -> services.casting().cast(meeting.election("1"), another))
             .code());
     restart();
     assertEquals(false, services.casting().cast(meeting.election("1"), first).created());
@@ -90,11 +89,7 @@ class BatchFailureTest {
             .code());
     assertEquals(before, services.log().checkpoint(meeting.id));
     assertThrows(
-        Refusal.class,
-        () ->
-            services
-                .log()
-                .receipt(meeting.election("1"), org.gongxin.election.Sha256.of(ballot)));
+        Refusal.class, () -> services.log().receipt(meeting.election("1"), Sha256.of(ballot)));
     Files.delete(inTheWay.resolve("full"));
     Files.delete(inTheWay);
     CastOutcome outcome = services.casting().cast(meeting.election("1"), ballot);

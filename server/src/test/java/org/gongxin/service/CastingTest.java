@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Sha256;
 import org.gongxin.record.Receipt;
 import org.gongxin.refusal.Refusal;
@@ -29,6 +31,7 @@ import org.gongxin.store.SharedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class CastingTest {
@@ -92,8 +95,7 @@ class CastingTest {
     List<Long> sizes = new ArrayList<>();
     List<Receipt> receipts = new ArrayList<>();
     for (Future<CastOutcome> answer : atOnce(8, n -> cast(meeting, ballots.get(n)))) {
-      Receipt receipt =
-          Receipt.parse(answer.get().receipt().getBytes(StandardCharsets.UTF_8));
+      Receipt receipt = Receipt.parse(answer.get().receipt().getBytes(StandardCharsets.UTF_8));
       receipt.require(meeting.manifest().log());
       receipts.add(receipt);
       sizes.add(receipt.proof().checkpoint().checkpoint().size());
@@ -118,13 +120,12 @@ class CastingTest {
     byte[] foreign = other.ballot("1", 0, 0);
     assertCode(RefusalCode.WRONG_ELECTION, () -> cast(meeting, foreign));
     byte[] notOpen = meeting.ballot("2", 0, 0);
-    assertCode(
-        RefusalCode.NOT_OPEN, () -> services.casting().cast(meeting.election("2"), notOpen));
+    assertCode(RefusalCode.NOT_OPEN, () -> services.casting().cast(meeting.election("2"), notOpen));
     assertCode(RefusalCode.MALFORMED, () -> cast(meeting, new byte[0]));
     String good = new String(meeting.ballot("1", 0, 0), StandardCharsets.UTF_8);
     byte[] spaced = good.replaceFirst(":", ": ").getBytes(StandardCharsets.UTF_8);
     assertCode(RefusalCode.BAD_ENCODING, () -> cast(meeting, spaced));
-    meeting.slips.add(org.gongxin.election.CredentialCode.random(new java.security.SecureRandom()));
+    meeting.slips.add(CredentialCode.random(new SecureRandom()));
     byte[] unknown = meeting.ballot("1", TestMeeting.SLIPS, 0);
     assertCode(RefusalCode.UNKNOWN_CREDENTIAL, () -> cast(meeting, unknown));
     assertEquals(0, returned(meeting));
@@ -260,8 +261,7 @@ class CastingTest {
     }
   }
 
-  private static void assertCode(
-      RefusalCode code, org.junit.jupiter.api.function.Executable executable) {
+  private static void assertCode(RefusalCode code, Executable executable) {
     assertEquals(code, assertThrows(Refusal.class, executable).code());
   }
 }

@@ -20,6 +20,7 @@ import org.gongxin.store.SharedDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -184,8 +185,7 @@ class RestartTest {
     database.close();
     database = SharedDatabase.open(access);
     restart();
-    Refusal refusal =
-        assertThrows(Refusal.class, () -> services.rounds().open(meeting.id, "1"));
+    Refusal refusal = assertThrows(Refusal.class, () -> services.rounds().open(meeting.id, "1"));
     assertEquals(RefusalCode.STALE_STATE, refusal.code());
     assertEquals("the database has synchronous_commit = off", refusal.detail());
   }
@@ -199,8 +199,7 @@ class RestartTest {
     SharedDatabase.execute(access.owner(), sql);
   }
 
-  private static void assertCode(
-      RefusalCode code, org.junit.jupiter.api.function.Executable executable) {
+  private static void assertCode(RefusalCode code, Executable executable) {
     assertEquals(code, assertThrows(Refusal.class, executable).code());
   }
 }

@@ -1,5 +1,6 @@
 package org.gongxin.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Sha256;
 import org.gongxin.record.MeetingId;
 import org.gongxin.record.Receipt;
@@ -22,6 +24,7 @@ import org.gongxin.store.SharedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class WholeMeetingTest {
@@ -49,7 +52,7 @@ class WholeMeetingTest {
       byte[] ballot = meeting.ballot("1", slip, answers.get(slip));
       var outcome = services.casting().cast(meeting.election("1"), ballot);
       assertTrue(outcome.created());
-      Receipt receipt = Receipt.parse(outcome.receipt().getBytes());
+      Receipt receipt = Receipt.parse(outcome.receipt().getBytes(UTF_8));
       receipt.require(meeting.manifest().log());
       assertEquals(Sha256.of(ballot), receipt.ballot());
     }
@@ -83,7 +86,7 @@ class WholeMeetingTest {
     services.casting().cast(meeting.election("1"), meeting.ballot("1", 0, 0));
     services.rounds().close(meeting.id, "1");
     assertCode(RefusalCode.RULE_NOT_MET, () -> services.elections().tally(meeting.election("1")));
-    byte[] share = "{}".getBytes();
+    byte[] share = "{}".getBytes(UTF_8);
     assertCode(
         RefusalCode.RULE_NOT_MET, () -> services.shares().accept(meeting.election("1"), 1, share));
     Results results = Results.parse(services.records().results(meeting.id));
@@ -161,7 +164,7 @@ class WholeMeetingTest {
     SlipSink broken =
         new SlipSink() {
           @Override
-          public void slip(org.gongxin.election.CredentialCode secret) throws IOException {
+          public void slip(CredentialCode secret) throws IOException {
             throw new IOException("out of paper");
           }
 
@@ -179,7 +182,7 @@ class WholeMeetingTest {
     for (int slip = 0; slip < 4; slip++) {
       services.casting().cast(meeting.election("1"), meeting.ballot("1", slip, 0));
     }
-    byte[] early = "{}".getBytes();
+    byte[] early = "{}".getBytes(UTF_8);
     assertCode(
         RefusalCode.NOT_OPEN, () -> services.shares().accept(meeting.election("1"), 1, early));
     services.rounds().close(meeting.id, "1");
@@ -215,8 +218,7 @@ class WholeMeetingTest {
     assertCode(RefusalCode.NOT_FOUND, () -> services.trustees().invite(id, 4));
   }
 
-  private static void assertCode(
-      RefusalCode code, org.junit.jupiter.api.function.Executable executable) {
+  private static void assertCode(RefusalCode code, Executable executable) {
     assertEquals(code, assertThrows(Refusal.class, executable).code());
   }
 }

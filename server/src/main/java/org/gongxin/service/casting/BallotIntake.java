@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.Sha256;
 import org.gongxin.record.ElectionId;
@@ -17,20 +15,17 @@ import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.MeetingLog;
 
 /**
- * The way of a ballot from bytes to a receipt: reading and cheap checks on the thread of the caller,
- * proofs on the executor, then the queue of its meeting. The same bytes at the same moment are
- * checked once and share the answer.
+ * The way of a ballot from bytes to a receipt: reading and cheap checks on the thread of the
+ * caller, proofs on the executor, then the queue of its meeting. The same bytes at the same moment
+ * are checked once and share the answer.
  */
-public final class BallotIntake implements AutoCloseable {
+public final class BallotIntake {
   /** One ballot by its hash, in one election. */
   private record Key(ElectionId election, Sha256 ballot) {}
 
   private final BallotBoxes boxes;
   private final ProofExecutor proofs;
   private final Duration window;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> Thread.ofPlatform().name("cast-window").daemon(true).unstarted(work));
   private final Map<MeetingId, CastQueue> queues = new ConcurrentHashMap<>();
   private final Map<Key, CompletableFuture<CastOutcome>> onTheWay = new ConcurrentHashMap<>();
 
@@ -43,8 +38,8 @@ public final class BallotIntake implements AutoCloseable {
   /**
    * Takes a ballot for an election of the meeting.
    *
-   * @throws Refusal naming the first check that does not hold; {@code unavailable} when it should be
-   *     sent again in a moment
+   * @throws Refusal naming the first check that does not hold; {@code unavailable} when it should
+   *     be sent again in a moment
    */
   public CastOutcome cast(MeetingLog log, ElectionId election, byte[] bytes) throws Refusal {
     Ballot ballot = Ballot.parse(bytes);
@@ -108,25 +103,20 @@ public final class BallotIntake implements AutoCloseable {
   }
 
   private CastQueue queue(MeetingLog log) {
-    return queues.computeIfAbsent(log.meeting(), none -> new CastQueue(log, window, clock));
+    return queues.computeIfAbsent(log.meeting(), none -> new CastQueue(log, window));
   }
 
   private static CastOutcome await(CompletableFuture<CastOutcome> answer) throws Refusal {
     try {
       return answer.get();
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case Refusal refusal -> throw refusal;
-        case null, default -> throw new IllegalStateException("casting failed", e.getCause());
+      if (e.getCause() instanceof Refusal refusal) {
+        throw refusal;
       }
+      throw new IllegalStateException("casting failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal(RefusalCode.UNAVAILABLE, "the server is ending");
     }
-  }
-
-  @Override
-  public void close() {
-    clock.shutdownNow();
   }
 }

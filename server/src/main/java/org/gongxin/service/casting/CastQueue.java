@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.journal.Delay;
 import org.gongxin.service.journal.MeetingLog;
 
 /**
@@ -26,16 +25,14 @@ final class CastQueue {
 
   private final MeetingLog log;
   private final Duration window;
-  private final ScheduledExecutorService clock;
   private final Object guard = new Object();
   private List<Waiting> waiting = new ArrayList<>();
   // Held while a batch is taken out and stored: whoever has it knows that none is half done.
   private final ReentrantLock writing = new ReentrantLock();
 
-  CastQueue(MeetingLog log, Duration window, ScheduledExecutorService clock) {
+  CastQueue(MeetingLog log, Duration window) {
     this.log = log;
     this.window = window;
-    this.clock = clock;
   }
 
   /**
@@ -56,10 +53,7 @@ final class CastQueue {
       waiting.add(one);
     }
     if (first) {
-      clock.schedule(
-          () -> Thread.ofVirtual().name("cast-batch").start(this::flush),
-          window.toMillis(),
-          TimeUnit.MILLISECONDS);
+      Delay.then(window, "cast-batch", this::flush);
     }
     return one.answer();
   }

@@ -46,16 +46,17 @@ public final class ProofExecutor implements AutoCloseable {
       result = executor.submit(work);
     } catch (RejectedExecutionException e) {
       throw new Refusal(
-          RefusalCode.UNAVAILABLE, "too many ballots are being checked", Map.of("retry_after", "3"));
+          RefusalCode.UNAVAILABLE,
+          "too many ballots are being checked",
+          Map.of("retry_after", "3"));
     }
     try {
       return result.get();
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case Refusal refusal -> throw refusal;
-        case Error error -> throw error;
-        case null, default -> throw new IllegalStateException("checking failed", e.getCause());
+      if (e.getCause() instanceof Refusal refusal) {
+        throw refusal;
       }
+      throw new IllegalStateException("checking failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal(RefusalCode.UNAVAILABLE, "the server is ending");

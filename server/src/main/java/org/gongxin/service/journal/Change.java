@@ -15,6 +15,8 @@ import org.gongxin.service.port.Attachment;
 @FunctionalInterface
 public interface Change<T> {
   /**
+   * Decides.
+   *
    * @param progress what the log says; only to be used inside this call
    * @param size number of entries so far: the index of the first one added
    * @throws Refusal to add nothing

@@ -22,6 +22,7 @@ final class CheckpointKeeper {
   private final NoteSigner signer;
   private final LogFiles files;
   private final LogStore store;
+
   /** The last one that was signed, or may have been. */
   private @Nullable SignedCheckpoint signed;
 

@@ -58,7 +58,7 @@ public final class MeetingLog {
 
   /**
    * Reads a log whole, hashes it anew and compares it with the stored head, the last checkpoint and
-   * the file outside the database; then signs what is durable and not yet covered.
+   * the file outside the database. Nothing is signed yet.
    *
    * @param changed called after each change, inside the lock: it must return at once
    * @throws LogRegressionException when they disagree
@@ -67,9 +67,21 @@ public final class MeetingLog {
   public static MeetingLog open(
       MeetingId meeting, Manifest manifest, LogStore store, LogFiles files, Runnable changed)
       throws IOException {
-    MeetingLog log = new MeetingLog(meeting, manifest, store, files, changed);
-    log.checkpoints.sign(log.tree);
-    return log;
+    return new MeetingLog(meeting, manifest, store, files, changed);
+  }
+
+  /**
+   * Signs what is durable and not yet covered.
+   *
+   * @throws StoreUnavailableException when the checkpoint cannot be kept
+   */
+  void sign() {
+    lock.lock();
+    try {
+      checkpoints.sign(tree);
+    } finally {
+      lock.unlock();
+    }
   }
 
   public MeetingId meeting() {

@@ -56,8 +56,10 @@ public final class MeetingLogs {
       }
     }
     for (MeetingId meeting : stored) {
-      logs.open(meeting);
-      StoredRecordCheck.require(logs.logs.get(meeting), stores.elections());
+      MeetingLog log = logs.read(meeting);
+      StoredRecordCheck.require(log, stores.elections());
+      log.sign();
+      logs.keep(log);
     }
     return logs;
   }
@@ -96,20 +98,29 @@ public final class MeetingLogs {
     if (known != null) {
       return known;
     }
+    MeetingLog log = read(meeting);
+    log.sign();
+    keep(log);
+    return log;
+  }
+
+  private MeetingLog read(MeetingId meeting) throws IOException {
     String stored =
         stores
             .meetings()
             .find(meeting)
             .flatMap(StoredMeeting::manifest)
             .orElseThrow(() -> new LogRegressionException("log " + meeting + " has no manifest"));
-    MeetingLog log =
-        MeetingLog.open(meeting, parse(meeting, stored), stores.log(), files, () -> tell(meeting));
-    logs.put(meeting, log);
+    return MeetingLog.open(
+        meeting, parse(meeting, stored), stores.log(), files, () -> tell(meeting));
+  }
+
+  private void keep(MeetingLog log) {
+    logs.put(log.meeting(), log);
     Manifest manifest = log.manifest();
     manifest.classes().stream()
         .flatMap(ballotClass -> manifest.uuidsOf(ballotClass).stream())
         .forEach(election -> byElection.put(election, log));
-    return log;
   }
 
   /**

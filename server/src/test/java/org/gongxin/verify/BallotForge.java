@@ -1,0 +1,34 @@
+package org.gongxin.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.SecureRandom;
+import org.gongxin.election.Ballot;
+import org.gongxin.election.Sha256;
+import org.gongxin.election.zk.KnowledgeProof;
+import org.gongxin.election.zk.Proof;
+import org.gongxin.group.SecretScalar;
+import org.gongxin.json.Json;
+
+/** Changes a ballot and signs it again, as a dishonest voter would. */
+final class BallotForge {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private BallotForge() {}
+
+  /** The ballot with one text in it replaced everywhere, well signed by the credential. */
+  static byte[] resigned(Ballot ballot, SecretScalar credential, String from, String to) {
+    String text = ballot.encode();
+    String unsigned = text.substring(0, text.lastIndexOf(",\"signature\":")) + "}";
+    String changed = unsigned.replace(from, to);
+    if (changed.equals(unsigned)) {
+      throw new IllegalArgumentException("nothing to replace");
+    }
+    String hash = Sha256.of(changed).base64();
+    Proof proof = KnowledgeProof.prove("sig|" + hash + "|", credential, RANDOM);
+    String signature =
+        Json.object().put("hash", hash).put("proof", proof.toJson()).build().encode();
+    return (changed.substring(0, changed.length() - 1) + ",\"signature\":" + signature + "}")
+        .getBytes(UTF_8);
+  }
+}
