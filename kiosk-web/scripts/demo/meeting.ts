@@ -130,7 +130,7 @@ async function refuseBelowQuorum(
     'rule_not_met',
     checks,
   )
-  checks.equal(refused?.params.missing, '2', 'with 57 present: 还差2人')
+  checks.equal(Number(refused?.params.missing), 2, 'with 57 present: 还差2人')
   step('57 of 88 are present: the round does not open, 还差2人')
 }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.gongxin.election.archive.ArchiveSource;
 import org.gongxin.log.Checkpoint;
@@ -90,7 +91,7 @@ public final class RecordSample {
 
   /** The bytes of one part. */
   public byte[] part(String name) {
-    return parts.get(name).clone();
+    return Objects.requireNonNull(parts.get(name), name).clone();
   }
 
   /** The names of the parts, in their order. */
