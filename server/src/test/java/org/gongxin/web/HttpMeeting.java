@@ -110,11 +110,9 @@ public final class HttpMeeting {
   }
 
   public void print(RunningServer server) {
-    synchronized (server.printed) {
-      int before = server.printed.size();
-      must(organiser.post(own("/slips"), "{\"class\":\"A\",\"number\":" + SLIPS + "}"));
-      slips = List.copyOf(server.printed.subList(before, before + SLIPS));
-    }
+    int before = server.printed.size();
+    must(organiser.post(own("/slips"), "{\"class\":\"A\",\"number\":" + SLIPS + "}"));
+    slips = List.copyOf(server.printed.subList(before, before + SLIPS));
   }
 
   HttpResponse<String> must(HttpResponse<String> answer) {
