@@ -119,7 +119,9 @@ export class VoterFlow {
   }
 
   stop(stop: Stop): void {
+    const meeting = this.meeting.value
     this.forget()
+    if (stop.kind !== 'wiped') this.meeting.value = meeting
     this.tools.keeper.wipe()
     this.view.value = { name: 'stop', stop }
   }

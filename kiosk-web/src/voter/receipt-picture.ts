@@ -36,7 +36,7 @@ export function drawReceipt(content: ReceiptPicture): string {
   const side = unit * modules.length
   canvas.width = WIDTH
   canvas.height =
-    520 + meeting.length * 60 + note.length * 50 + (side === 0 ? 0 : side + 90 + scan.length * 50)
+    470 + meeting.length * 60 + note.length * 50 + (side === 0 ? 0 : side + 90 + scan.length * 50)
 
   pen.fillStyle = '#fff'
   pen.fillRect(0, 0, canvas.width, canvas.height)

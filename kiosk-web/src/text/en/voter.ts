@@ -85,6 +85,7 @@ export default {
   },
   form: {
     progress: '{n} of {total}',
+    how: 'How to fill it in',
     previous: 'Previous',
     next: 'Next',
     review: 'Review',
@@ -174,13 +175,13 @@ export default {
   stop: {
     used: {
       title: 'This slip has been used',
-      note: 'This slip has been used. If it was not you, raise your hand at once and tell a scrutineer.',
+      note: 'If it was not you, raise your hand at once and tell a scrutineer.',
       recorded: 'Recorded receipt code',
       recordedNote: 'If you voted yourself, compare it with the code you were given.',
     },
     voided: {
       title: 'This slip is void',
-      note: 'This slip is void. Please exchange it where slips are handed out.',
+      note: 'Please exchange it where slips are handed out.',
     },
     unknown: {
       title: 'Not a slip of this meeting',

@@ -76,6 +76,7 @@ export default {
   },
   form: {
     progress: '第 {n} 项，共 {total} 项',
+    how: '填写说明',
     previous: '上一项',
     next: '下一项',
     review: '去核对',
@@ -160,11 +161,11 @@ export default {
   stop: {
     used: {
       title: '此票已使用',
-      note: '此票已使用。如非本人操作，请立即举手告知监票人。',
+      note: '如非本人操作，请立即举手告知监票人。',
       recorded: '已记录的验票码',
       recordedNote: '如果是您本人投的票，请与您得到的验票码核对。',
     },
-    voided: { title: '此票已作废', note: '此票已作废，请到发票处换领。' },
+    voided: { title: '此票已作废', note: '请到发票处换领。' },
     unknown: {
       title: '这不是本次会议的票',
       note: '服务器上本次会议的票里没有这个票码。如果是手工输入的，请逐个字符核对（区分大小写）；如果是扫码打开的，请举手告知监票人。',
