@@ -7,6 +7,7 @@
  * record byte for byte. Out: one ballot a line, in the order of the voters.
  */
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -58,7 +59,9 @@ export async function makeBallots(
 /** Threads do not inherit the TypeScript loader, so each registers it before it loads its code. */
 function workerCode(): string {
   const file = fileURLToPath(new URL('./make-ballots-worker.ts', import.meta.url))
-  return `require('tsx/cjs/api').register(); require(${JSON.stringify(file)})`
+  // Named in full: evaluated code would look for it from wherever the script was called.
+  const loader = createRequire(import.meta.url).resolve('tsx/cjs/api')
+  return `require(${JSON.stringify(loader)}).register(); require(${JSON.stringify(file)})`
 }
 
 async function main(): Promise<void> {

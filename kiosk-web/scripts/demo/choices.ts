@@ -64,7 +64,8 @@ function surveyTally(question: DemoQuestion, sample: Sample): Tally {
 }
 
 export function expectedTallies(manifest: DemoManifest, sample: Sample): Tally[] {
-  return manifest.rounds[0]!.forms.flatMap((form) =>
+  const forms = manifest.rounds[0]?.forms ?? []
+  return forms.flatMap((form) =>
     form.questions.map((question) => {
       if (form.template === 'meeting_recommendation') return pickTally(question, sample)
       if (form.template === 'candidate_evaluation') return evaluationTally(question, sample)
@@ -73,18 +74,14 @@ export function expectedTallies(manifest: DemoManifest, sample: Sample): Tally[]
   )
 }
 
-/** Steps through 1 … size−1 in an order without a visible pattern; the same in every run. */
-function shuffled<T>(items: T[], seed: number): T[] {
-  const out = [...items]
+/** The items in an order without a visible pattern; the same in every run. */
+function shuffled<T>(items: readonly T[], seed: number): T[] {
   let state = (seed * 2654435761 + 1) >>> 0
-  for (let i = out.length - 1; i > 0; i--) {
+  const keyed = items.map((item) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    const j = state % (i + 1)
-    const held = out[i]!
-    out[i] = out[j]!
-    out[j] = held
-  }
-  return out
+    return { item, key: state }
+  })
+  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item)
 }
 
 /** One column of answers for each question: for each voter the chosen answer, or −1 for none. */
@@ -100,7 +97,9 @@ function column(tally: Tally, voters: number, seed: number): number[] {
 /** For each voter the chosen answer of each question (−1: left blank). */
 export function selections(tallies: Tally[], voters: number): number[][] {
   const columns = tallies.map((tally, index) => column(tally, voters, index + 1))
-  return Array.from({ length: voters }, (_, voter) => columns.map((answers) => answers[voter]!))
+  return Array.from({ length: voters }, (_, voter) =>
+    columns.map((answers) => answers[voter] ?? BLANK),
+  )
 }
 
 /** A voter's selections as the plaintext of a ballot: 0 and 1, the blank first where there is one. */

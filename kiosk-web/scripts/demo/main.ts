@@ -22,7 +22,6 @@ function step(words: string): void {
 
 const scratch = mkdtempSync(join(tmpdir(), 'gongxin-demo-'))
 const checks = new Checks()
-let good = false
 step('starting the server with a database of its own')
 const server = await startServer(java, jar, join(scratch, 'data'))
 try {
@@ -35,7 +34,6 @@ try {
     checks,
     step,
   )
-  good = checks.report()
   if (options.includes('--keep')) {
     console.log(`\nThe server stays up until Ctrl-C.`)
     console.log(`Organiser:   ${server.base}/organiser   passphrase: ${outcome.passphrase}`)
@@ -47,5 +45,6 @@ try {
   await server.stop()
   rmSync(scratch, { recursive: true, force: true })
 }
+const good = checks.report()
 console.log(good ? 'demo: passed' : 'demo: failed')
 process.exit(good ? 0 : 1)

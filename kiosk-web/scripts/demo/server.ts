@@ -51,7 +51,7 @@ export async function startServer(java: string, jar: string, data: string): Prom
   const code = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
       printed += chunk.toString('utf8')
-      const found = /code[^:：]*[:：]\s*([0-9A-Za-z-]{8,})/i.exec(printed)
+      const found = /code: ([0-9A-Z]{4}(?:-[0-9A-Z]{4})+)/.exec(printed)
       if (found?.[1] !== undefined) resolve(found[1])
     }
     child.stdout.on('data', read)

@@ -14,7 +14,7 @@ function prepare(): Promise<unknown> {
   const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')
   prepared ??= Promise.resolve(
     prepareZXingModule({
-      overrides: { wasmBinary: readFileSync(wasm).buffer as ArrayBuffer },
+      overrides: { wasmBinary: readFileSync(wasm).buffer },
       fireImmediately: true,
     }),
   )

@@ -50,8 +50,16 @@ export interface Answer {
 }
 
 const PATIENCE = 20_000
+/** Numbers among them are shown as they are. */
+const Params = v.record(
+  v.string(),
+  v.pipe(
+    v.union([v.string(), v.number()]),
+    v.transform((param) => String(param)),
+  ),
+)
 const ErrorBody = v.object({
-  error: v.object({ code: v.string(), params: v.optional(v.record(v.string(), v.string())) }),
+  error: v.object({ code: v.string(), params: v.optional(Params) }),
 })
 
 /**

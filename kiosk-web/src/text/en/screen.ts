@@ -22,8 +22,8 @@ export default {
     sheets: ' ',
     rules: 'Rules',
     met: 'met ({needed} needed)',
-    missing: '{missing} missing ({needed} needed)',
-    missingPeople: '{missing} missing ({needed} needed)',
+    missingPeople: '{missing} people missing ({needed} needed)',
+    missingSheets: '{missing} ballots missing ({needed} needed)',
     scan: 'Scan your slip with your phone',
     scanNote:
       'One ballot each; it cannot be changed once sent. If scanning fails, open the address below and type the code of your slip.',
@@ -40,11 +40,9 @@ export default {
     blank: 'abstained {blank}',
     writeIn: 'written in: {votes} votes ({people} people)',
     headcount: '{headcount} to be recommended',
-    overall: 'Overall rating',
     person: 'Name',
     rate: '{rate}%',
     unanswered: 'unrated',
     page: 'Page {page} of {pages}',
-    threshold: 'The line marks the threshold: {text}',
   },
 }

@@ -22,8 +22,8 @@ export default {
     sheets: '张',
     rules: '规定',
     met: '已达到（需 {needed}）',
-    missing: '还差 {missing}（需 {needed}）',
     missingPeople: '还差 {missing} 人（需 {needed} 人）',
+    missingSheets: '还差 {missing} 张（需 {needed} 张）',
     scan: '用手机扫描您领到的票',
     scanNote: '每人一票，提交后不能修改。不能扫码时，打开下面的地址，输入票上的票码。',
     secret:
@@ -39,11 +39,9 @@ export default {
     blank: '弃权 {blank}',
     writeIn: '另推他人 {votes} 票（{people} 人）',
     headcount: '职数 {headcount}',
-    overall: '总体评价',
     person: '姓名',
     rate: '{rate}%',
     unanswered: '未评',
     page: '第 {page} / {pages} 页',
-    threshold: '横线为规定票数：{text}',
   },
 }

@@ -32,6 +32,9 @@ final class SettingsReader {
             database(),
             tls(),
             Duration.ofMillis(integer(Setting.BATCH_WINDOW_MS, 0, 5000)));
+    if (settings.tls().isPresent() && given(Setting.BASE_URL).isEmpty()) {
+      mistakes.add("GONGXIN_BASE_URL is needed with TLS: the name the certificate is for");
+    }
     if (!mistakes.isEmpty()) {
       throw new Settings.Mistakes(mistakes);
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.record.ElectionId;
+import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.ElectionArchive;
@@ -24,6 +25,11 @@ public final class ElectionReader {
   ElectionReader(MeetingLogs logs, ElectionStore store) {
     this.logs = logs;
     this.store = store;
+  }
+
+  /** The meeting an election is of. */
+  public MeetingId meetingOf(ElectionId election) throws Refusal {
+    return logs.require(election).manifest().meeting().id();
   }
 
   /** The election record; refuses as {@code stale_state} before the slips are made. */

@@ -1,16 +1,15 @@
 package org.gongxin.meeting;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.gongxin.json.Json;
 import org.gongxin.log.KeyType;
 import org.gongxin.log.NoteSigner;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
+import org.gongxin.record.SampleTrustees;
 
-/** Drafts of manifests with keys of no meaning, for tests that look at everything else. */
+/** Drafts of manifests with keys that nobody uses, for tests that look at everything else. */
 public final class Drafts {
   public static final MeetingId MEETING = new MeetingId("MeetingABCDEFGH1");
 
@@ -24,17 +23,14 @@ public final class Drafts {
 
   /** The manifest of a plan, the same at each call. */
   public static Manifest manifest(MeetingPlan plan) {
-    List<String> keys = new ArrayList<>();
-    for (int i = 0; i < plan.trustees().size(); i++) {
-      keys.add(String.valueOf(i + 1).repeat(64));
-    }
+    SampleTrustees trustees = SampleTrustees.of(plan.trustees().size());
     return new ManifestDraft(
             plan,
             MEETING,
             NoteSigner.ofSeed(MEETING.logOrigin(), KeyType.LOG, new byte[32]).verifierKey(),
             List.of(),
-            keys,
-            Json.array(List.of(Json.of("trustees"))),
+            trustees.keys(),
+            trustees.record(),
             Manifest.Assurance.PLAIN_LAN,
             Manifest.SlipOrigin.SERVER)
         .manifest(uuids());

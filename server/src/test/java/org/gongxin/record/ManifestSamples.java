@@ -2,18 +2,9 @@ package org.gongxin.record;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gongxin.election.trustees.SingleTrustee;
-import org.gongxin.election.trustees.TrusteeGroup;
-import org.gongxin.election.trustees.TrusteeKey;
-import org.gongxin.election.trustees.Trustees;
-import org.gongxin.group.Scalar;
-import org.gongxin.group.SecretScalar;
-import org.gongxin.json.Json;
-import org.gongxin.json.JsonArray;
 import org.gongxin.log.KeyType;
 import org.gongxin.log.NoteSigner;
 import org.gongxin.log.VerifierKey;
-import org.gongxin.refusal.Refusal;
 import org.gongxin.rules.Comparison;
 import org.gongxin.rules.NamedNumber;
 import org.gongxin.rules.Ratio;
@@ -52,10 +43,10 @@ final class ManifestSamples {
         log,
         List.of(new Manifest.Witness("尹清源", WITNESS.verifierKey())),
         new Manifest.Expected(
-            8,
+            7,
             List.of(
-                new Manifest.Category("在编在职", 8, true), new Manifest.Category("服务者", 2, false))),
-        List.of(new Manifest.BallotClass("A", "在编在职教职工", new Ratio(1, 1), 8)),
+                new Manifest.Category("在编在职", 7, true), new Manifest.Category("服务者", 2, false))),
+        List.of(new Manifest.BallotClass("A", "在编在职教职工", new Ratio(1, 1), 7)),
         trustees(),
         rounds,
         slots,
@@ -79,29 +70,13 @@ final class ManifestSamples {
   }
 
   static Manifest.TrusteeBoard trustees() {
-    SeededRandom random = new SeededRandom("trustees");
-    List<TrusteeKey> keys = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      keys.add(TrusteeKey.of(SecretScalar.of(Scalar.random(random)), random));
-    }
-    return trustees(keys);
-  }
-
-  static Manifest.TrusteeBoard trustees(List<TrusteeKey> keys) {
-    List<String> roles = List.of("chief_scrutineer", "inspection_lead");
-    List<String> names = List.of("万秋实", "祁正平");
-    List<Manifest.TrusteeMember> members = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      String key = keys.get(i).publicKey().encode();
-      members.add(new Manifest.TrusteeMember(roles.get(i), names.get(i), key));
-    }
-    Trustees trustees = new Trustees(keys.stream().<TrusteeGroup>map(SingleTrustee::new).toList());
-    try {
-      JsonArray record = Json.parse(trustees.encode()).asArray();
-      return new Manifest.TrusteeBoard(keys.size(), members, record);
-    } catch (Refusal refusal) {
-      throw new IllegalStateException(refusal);
-    }
+    SampleTrustees sample = SampleTrustees.of(2);
+    return new Manifest.TrusteeBoard(
+        2,
+        List.of(
+            new Manifest.TrusteeMember("chief_scrutineer", "万秋实", sample.keys().getFirst()),
+            new Manifest.TrusteeMember("inspection_lead", "祁正平", sample.keys().getLast())),
+        sample.record());
   }
 
   static Round round() {

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.rules.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +67,8 @@ class ManifestTest {
         "孟子昂|唐婉清\ufe00|malformed",
         "\"threshold\":2|\"threshold\":3|malformed",
         "\"threshold\":2|\"threshold\":0|malformed",
-        "\"expected\":{\"number\":8|\"expected\":{\"number\":7|malformed",
+        "\"pok\"|\"proof\"|malformed",
+        "\"expected\":{\"number\":7|\"expected\":{\"number\":6|malformed",
         "\"class\":\"A\",\"uuid\":\"E|\"class\":\"B\",\"uuid\":\"E|malformed",
         "SpareABCDEFGHJK2|SpareABCDEFGHJK1|malformed",
         "SpareABCDEFGHJK2|SpareABCDEFGHJK0|malformed",
@@ -80,7 +84,7 @@ class ManifestTest {
         "\"chair\":\"沈|\"contact\":\"x\",\"chair\":\"沈|bad_encoding",
       })
   void parse_oneThingWrong_isRefused(String good, String bad, String code) {
-    String text = TEXT.replaceFirst(java.util.regex.Pattern.quote(good), bad);
+    String text = TEXT.replaceFirst(Pattern.quote(good), bad);
     assertTrue(!text.equals(TEXT), "the sample holds " + good);
     Refusal refusal = assertThrows(Refusal.class, () -> Manifest.parse(text.getBytes(UTF_8)));
     assertEquals(code, refusal.code().wire());
@@ -90,7 +94,7 @@ class ManifestTest {
   void parse_everyPrefix_isRefused() {
     byte[] bytes = SMALL.encode();
     for (int length = 0; length < bytes.length; length++) {
-      byte[] prefix = java.util.Arrays.copyOf(bytes, length);
+      byte[] prefix = Arrays.copyOf(bytes, length);
       assertThrows(Refusal.class, () -> Manifest.parse(prefix));
     }
   }
@@ -107,7 +111,7 @@ class ManifestTest {
     List<FormQuestion> questions = new ArrayList<>(List.of(picks("Q0", answers - 1000)));
     questions.add(picks("Q1", 1000));
     Form form = ManifestSamples.form("T1", questions.toArray(FormQuestion[]::new));
-    List<org.gongxin.rules.Rule> rules = List.of(Round.BALLOT_BOX_RULE);
+    List<Rule> rules = List.of(Round.BALLOT_BOX_RULE);
     if (answers <= Round.MAX_ANSWERS) {
       assertEquals(2, new Round("1", "轮", List.of(form), rules).questions().size());
     } else {

@@ -1,5 +1,6 @@
 package org.gongxin.web.http;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
@@ -17,7 +18,8 @@ final class BodyBudget {
   void take(long bytes) throws Refusal {
     if (held.addAndGet(bytes) > limit) {
       held.addAndGet(-bytes);
-      throw new Refusal(RefusalCode.UNAVAILABLE, "too many bodies at once");
+      throw new Refusal(
+          RefusalCode.UNAVAILABLE, "too many bodies at once", Map.of("retry_after", "2"));
     }
   }
 

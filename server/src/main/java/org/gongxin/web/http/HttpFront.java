@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.port.StoreUnavailableException;
 import org.gongxin.web.openapi.OpenApiRouter;
 
 /** Takes connections and requests from the event loop and sees every request to its one answer. */
@@ -97,6 +98,11 @@ public final class HttpFront implements AutoCloseable {
       exchange.send(dispatcher.answer(exchange));
     } catch (Refusal refusal) {
       exchange.sendInstead(Answer.refused(refusal));
+    } catch (StoreUnavailableException e) {
+      LOG.log(Level.WARNING, "the database is not available", e);
+      Map<String, String> later = Map.of("retry_after", "2");
+      exchange.sendInstead(
+          Answer.refused(new Refusal(RefusalCode.UNAVAILABLE, "the database", later)));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "a fault while answering", e);
       exchange.sendInstead(Answer.fault());

@@ -78,7 +78,8 @@ public final class EventHub implements AutoCloseable {
   public void listen(String meeting, EventSink sink) throws Refusal {
     if (listeners.incrementAndGet() > most) {
       listeners.decrementAndGet();
-      throw new Refusal(RefusalCode.UNAVAILABLE, "too many listen already");
+      throw new Refusal(
+          RefusalCode.UNAVAILABLE, "too many listen already", Map.of("retry_after", "5"));
     }
     try {
       channel(meeting).add(sink);

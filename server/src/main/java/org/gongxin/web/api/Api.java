@@ -1,0 +1,34 @@
+package org.gongxin.web.api;
+
+import org.gongxin.service.Services;
+import org.gongxin.web.http.Endpoint;
+import org.gongxin.web.live.EventHub;
+import org.gongxin.web.openapi.OpenApi;
+import org.gongxin.web.openapi.OpenApiRouter;
+import org.gongxin.web.session.Accounts;
+import org.gongxin.web.session.SessionCookie;
+import org.gongxin.web.session.Sessions;
+
+/** All endpoints of the server. */
+public final class Api {
+  private Api() {}
+
+  /** The router of every operation; throws where the document and the endpoints do not agree. */
+  public static OpenApiRouter<Endpoint> router(
+      Services services,
+      EventHub events,
+      SlipPrinting printing,
+      Accounts accounts,
+      Sessions sessions,
+      SessionCookie cookie) {
+    OpenApiRouter.Builder<Endpoint> router = OpenApiRouter.builder(OpenApi.builtIn());
+    new PublicApi(services, events).addTo(router);
+    new ElectionApi(services).addTo(router);
+    new TrusteeApi(services).addTo(router);
+    new AccountApi(accounts, sessions, cookie).addTo(router);
+    new MeetingApi(services).addTo(router);
+    new SlipApi(services, printing).addTo(router);
+    new RoundApi(services).addTo(router);
+    return router.build();
+  }
+}

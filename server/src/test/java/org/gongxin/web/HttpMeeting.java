@@ -1,0 +1,211 @@
+package org.gongxin.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.gongxin.election.Ballot;
+import org.gongxin.election.BallotProver;
+import org.gongxin.election.CredentialCode;
+import org.gongxin.election.DecryptionProof;
+import org.gongxin.election.Election;
+import org.gongxin.election.ElectionUuid;
+import org.gongxin.election.EncryptedTally;
+import org.gongxin.election.PartialDecryption;
+import org.gongxin.election.trustees.TrusteeKey;
+import org.gongxin.group.FixedBase;
+import org.gongxin.group.SecretScalar;
+import org.gongxin.json.Json;
+import org.gongxin.record.Manifest;
+import org.gongxin.refusal.Refusal;
+
+/**
+ * A small meeting held over HTTP: twelve expected, one class, two rounds of one question, two
+ * trustees. Its voters and trustees act as their devices do.
+ */
+public final class HttpMeeting {
+  public static final int SLIPS = 12;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String PLAN =
+      """
+      {"version":1,"meeting":{"title":"测试会议","organisation":"某校","date":"2026-03-20T15:30+08:00",
+      "place":"会议室","basis":["办法"]},
+      "expected":{"number":12,"roster":[{"category":"在编","number":12,"votes":true}]},
+      "classes":[{"id":"A","name":"教职工","weight":[1,1],"expected":12}],
+      "trustees":{"members":[{"role":"chief_scrutineer","name":"万秋实"},
+      {"role":"inspection_lead","name":"祁正平"}]},
+      "people":[],"rounds":[ROUND1,ROUND2],"spare_rounds":2}
+      """;
+  private static final String ROUND =
+      """
+      {"id":"ID","title":"第ID轮","forms":[{"id":"T12","template":"discipline_survey","title":"问卷",
+      "questions":[{"id":"Q1","title":"如何","answers":["好","一般","不好"]}]}],
+      "rules":[{"id":"R1","text":"到会人数不少于8人","scope":"open","numerator":"present","op":"ge","value":8},
+      {"id":"R3","text":"收回票达到应到1/4","scope":"valid","numerator":"returned","op":"ge","ratio":[1,4],
+      "base":"expected"}]}
+      """;
+
+  public final String id;
+  public final List<String> tokens = new ArrayList<>();
+  private final Client anybody;
+  private final Client organiser;
+  private final List<SecretScalar> secrets = new ArrayList<>();
+  private List<CredentialCode> slips = List.of();
+
+  public HttpMeeting(Client anybody, Client organiser) {
+    this.anybody = anybody;
+    this.organiser = organiser;
+    HttpResponse<String> made = organiser.post("/api/organiser/meetings", plan());
+    assertEquals(201, made.statusCode(), made.body());
+    this.id = Client.text(Client.json(made), "id");
+  }
+
+  public static String plan() {
+    return PLAN.replace("ROUND1", ROUND.replace("ID", "1"))
+        .replace("ROUND2", ROUND.replace("ID", "2"));
+  }
+
+  /** A meeting with round 1 open and everybody there. */
+  public static HttpMeeting open(RunningServer server, Client organiser) {
+    HttpMeeting meeting = ready(server, organiser);
+    meeting.must(organiser.post(meeting.own("/rounds/1/open"), ""));
+    return meeting;
+  }
+
+  /** A meeting whose rounds may be opened. */
+  public static HttpMeeting ready(RunningServer server, Client organiser) {
+    HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser);
+    meeting.bringKeys();
+    meeting.freeze();
+    meeting.print(server);
+    meeting.must(
+        organiser.put(
+            meeting.own("/slips/A"), "{\"handed_out\":12,\"replaced\":0,\"left_over\":0}"));
+    meeting.must(organiser.put(meeting.own("/attendance"), "{\"expected\":12,\"present\":12}"));
+    return meeting;
+  }
+
+  public void bringKeys() {
+    for (int number = 1; number <= 2; number++) {
+      SecretScalar secret = SecretScalar.random(RANDOM);
+      secrets.add(secret);
+      String token =
+          Client.text(
+              Client.json(must(organiser.post(own("/trustees/" + number + "/invitation"), "{}"))),
+              "token");
+      tokens.add(token);
+      must(trustee(number).post(path("/trustee/key"), key(secret)));
+    }
+  }
+
+  static String key(SecretScalar secret) {
+    return TrusteeKey.of(secret, RANDOM).toJson().encode();
+  }
+
+  public void freeze() {
+    must(organiser.post(own("/freeze"), "{\"assurance\":\"plain-lan\"}"));
+  }
+
+  public void print(RunningServer server) {
+    int before = server.printed.size();
+    must(organiser.post(own("/slips"), "{\"class\":\"A\",\"number\":" + SLIPS + "}"));
+    slips = List.copyOf(server.printed.subList(before, before + SLIPS));
+  }
+
+  HttpResponse<String> must(HttpResponse<String> answer) {
+    assertEquals(2, answer.statusCode() / 100, answer.body());
+    return answer;
+  }
+
+  public String path(String rest) {
+    return "/api/meetings/" + id + rest;
+  }
+
+  public String own(String rest) {
+    return "/api/organiser/meetings/" + id + rest;
+  }
+
+  public Client trustee(int number) {
+    return anybody.with("Authorization", "Bearer " + tokens.get(number - 1));
+  }
+
+  public Manifest manifest() throws Refusal {
+    return Manifest.parse(
+        must(anybody.get(path("/manifest"))).body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  public String election(String round) throws Refusal {
+    Manifest manifest = manifest();
+    return manifest.electionsOf(manifest.round(round).orElseThrow()).getFirst().uuid().text();
+  }
+
+  public String ballots(String round) throws Refusal {
+    return "/api/elections/" + election(round) + "/ballots";
+  }
+
+  private Election record(String round) throws Refusal {
+    return Election.parse(must(anybody.get("/api/elections/" + election(round))).body());
+  }
+
+  /** A new ballot of a slip for one answer, from 0. */
+  public String ballot(String round, int slip, int answer) throws Refusal {
+    Election election = record(round);
+    int blank = election.questions().getFirst().blank() ? 1 : 0;
+    List<Integer> choices = new ArrayList<>();
+    for (int i = 0; i < election.questions().getFirst().choices(); i++) {
+      choices.add(i == answer + blank ? 1 : 0);
+    }
+    Ballot ballot =
+        new BallotProver(election)
+            .prove(slips.get(slip).privateKey(election.uuid()), List.of(choices), RANDOM);
+    return ballot.encode();
+  }
+
+  public String credential(String round, int slip) throws Refusal {
+    return slips.get(slip).publicKey(new ElectionUuid(election(round))).encode();
+  }
+
+  /** The body that voids a slip in all its elections. */
+  public String voiding(int slip) throws Refusal {
+    Manifest manifest = manifest();
+    List<Json> all = new ArrayList<>();
+    for (var uuid : manifest.uuidsOf(manifest.classes().getFirst())) {
+      all.add(
+          Json.object()
+              .put("election", uuid.text())
+              .put("credential", slips.get(slip).publicKey(new ElectionUuid(uuid.text())).encode())
+              .build());
+    }
+    return Json.object().put("credentials", all).build().encode();
+  }
+
+  /** The share a trustee, numbered from 1, would send. */
+  public String share(String round, int number) throws Refusal {
+    Election election = record(round);
+    EncryptedTally tally =
+        EncryptedTally.parse(
+            must(anybody.get("/api/elections/" + election(round) + "/tally"))
+                .body()
+                .getBytes(StandardCharsets.UTF_8));
+    SecretScalar secret = secrets.get(number - 1);
+    PartialDecryption decryption = PartialDecryption.of(election, tally, secret, RANDOM);
+    DecryptionProof proof =
+        DecryptionProof.prove(
+            new DecryptionProof.Statement(
+                election,
+                tally,
+                number,
+                FixedBase.GENERATOR.multiply(secret),
+                decryption.factors()),
+            secret,
+            RANDOM);
+    return Json.object()
+        .put("partial_decryption", Json.parse(decryption.encode()))
+        .put("proof", Json.parse(proof.encode()))
+        .build()
+        .encode();
+  }
+}

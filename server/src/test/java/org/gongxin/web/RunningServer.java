@@ -1,0 +1,121 @@
+package org.gongxin.web;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.gongxin.election.CredentialCode;
+import org.gongxin.service.ServiceSettings;
+import org.gongxin.service.Services;
+import org.gongxin.service.SlipSink;
+import org.gongxin.store.Database;
+import org.gongxin.store.SharedDatabase;
+import org.gongxin.store.TestFolders;
+import org.gongxin.web.http.HttpLimits;
+import org.gongxin.web.http.HttpListener;
+
+/**
+ * The real server on a free port, with real services on a real database of its own. Only the
+ * printer is the test's: it keeps the secrets that it would print. The clock is moved by hand.
+ */
+public final class RunningServer implements AutoCloseable {
+  public static final String PASSPHRASE = "a passphrase of the tests";
+
+  /** What was printed, in order. */
+  public final List<CredentialCode> printed = Collections.synchronizedList(new ArrayList<>());
+
+  public final WebServer web;
+  public final Services services;
+  private final Database database;
+  private final Vertx vertx = Vertx.vertx();
+  private final Path folder;
+  private volatile Instant now = Instant.parse("2026-03-20T07:42:10Z");
+
+  public RunningServer() throws IOException {
+    folder = Files.createTempDirectory("gongxin-web-");
+    database = SharedDatabase.open(SharedDatabase.create());
+    SecureRandom random = new SecureRandom();
+    services =
+        Services.start(
+            database.stores(),
+            new ServiceSettings(folder, Duration.ofMillis(20), 2, 500),
+            () -> now,
+            random);
+    web =
+        WebServer.start(
+            vertx,
+            new HttpListener.Address("127.0.0.1", 0, Optional.empty()),
+            new WebServer.Parts(
+                services,
+                (manifest, ballotClass, out) -> new Printer(out),
+                URI.create("http://127.0.0.1"),
+                HttpLimits.standard(),
+                () -> now,
+                random));
+  }
+
+  private final class Printer implements SlipSink {
+    private final OutputStream out;
+
+    private Printer(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void slip(CredentialCode secret) throws IOException {
+      printed.add(secret);
+      out.write("slip\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void finish() throws IOException {
+      out.write("end\n".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  public int port() {
+    return web.port();
+  }
+
+  /** Lets time pass for sessions and waiting. */
+  public void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** Somebody without any right. */
+  public Client anybody() {
+    return new Client(port());
+  }
+
+  /** The organiser, signed in; makes the account where there is none. */
+  public Client organiser() {
+    Client client = anybody();
+    if (web.firstCode().isPresent()) {
+      client.signInWith(
+          "/api/organiser/account",
+          "{\"code\":\"%s\",\"passphrase\":\"%s\"}".formatted(web.firstCode().get(), PASSPHRASE));
+    } else {
+      client.signInWith("/api/organiser/session", "{\"passphrase\":\"%s\"}".formatted(PASSPHRASE));
+    }
+    return client;
+  }
+
+  @Override
+  public void close() {
+    web.close();
+    services.close();
+    database.close();
+    vertx.close().await();
+    TestFolders.delete(folder);
+  }
+}
