@@ -9,16 +9,17 @@ const out = `${ROOT}dist`
 await rm(out, { recursive: true, force: true })
 await mkdir(`${out}/assets`, { recursive: true })
 
+const oldEngine = await readFile(`${ROOT}src/old-engine.js`, 'utf8')
 let worker: { file: string; sha256: string } | undefined
 if (existsSync(ROOT + WORKER_ENTRY)) {
-  const { script } = await bundle(WORKER_ENTRY, 'worker')
+  const script = oldEngine + (await bundle(WORKER_ENTRY, 'worker')).script
   const hash = sha256(script)
   worker = { file: `assets/worker-${hash.slice(0, 16)}.js`, sha256: hash }
   await writeFile(`${out}/${worker.file}`, script)
 }
 
 const template = await readFile(`${ROOT}src/page.html`, 'utf8')
-const check = await readFile(`${ROOT}src/page-check.js`, 'utf8')
+const check = oldEngine + (await readFile(`${ROOT}src/page-check.js`, 'utf8'))
 const pages: Record<string, { file: string; sha256: string; policy: string }> = {}
 for (const page of PAGES) {
   const parts = await bundle(page.entry, 'page', worker === undefined ? '' : `/${worker.file}`)

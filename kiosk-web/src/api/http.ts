@@ -38,6 +38,8 @@ export interface Request {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
+  /** Leaves cookies out: nobody signed in on this device is to be joined with a ballot. */
+  readonly anonymous?: boolean
   /** Milliseconds until the request is given up. */
   readonly patience?: number
 }
@@ -77,7 +79,7 @@ export async function send(path: string, request: Request = {}): Promise<Answer>
       ...(request.body === undefined ? {} : { body: request.body }),
       signal: abort.signal,
       cache: 'no-store',
-      credentials: 'same-origin',
+      credentials: request.anonymous === true ? 'omit' : 'same-origin',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
     })

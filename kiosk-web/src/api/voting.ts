@@ -1,5 +1,5 @@
 /** The requests of the voter's page. Every one may throw NoAnswer, Refused or Unreadable. */
-import { asJson, asText, Refused, send } from './http'
+import { asJson, asText, Refused, send, type Answer, type Request } from './http'
 import { Current, Slip, Status, type CurrentData, type SlipData, type StatusData } from './schemas'
 
 /** Casting waits for a batch of the log, so it is given more time. */
@@ -23,26 +23,26 @@ export interface VotingApi {
 export const votingApi: VotingApi = {
   async current() {
     try {
-      return asJson(Current, (await send('/api/current')).bytes).meetings
+      return asJson(Current, (await ask('/api/current')).bytes).meetings
     } catch (error) {
       if (error instanceof Refused && error.status === 404) return []
       throw error
     }
   },
   async manifest(meeting) {
-    return (await send(`/api/meetings/${meeting}/manifest`)).bytes
+    return (await ask(`/api/meetings/${meeting}/manifest`)).bytes
   },
   async status(meeting) {
-    return asJson(Status, (await send(`/api/meetings/${meeting}/status`)).bytes)
+    return asJson(Status, (await ask(`/api/meetings/${meeting}/status`)).bytes)
   },
   async election(uuid) {
-    return asText((await send(`/api/elections/${uuid}`)).bytes)
+    return asText((await ask(`/api/elections/${uuid}`)).bytes)
   },
   async slip(uuid, credential) {
-    return asJson(Slip, (await send(`/api/elections/${uuid}/slips/${credential}`)).bytes)
+    return asJson(Slip, (await ask(`/api/elections/${uuid}/slips/${credential}`)).bytes)
   },
   async cast(uuid, ballot) {
-    const { bytes } = await send(`/api/elections/${uuid}/ballots`, {
+    const { bytes } = await ask(`/api/elections/${uuid}/ballots`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: ballot,
@@ -51,6 +51,10 @@ export const votingApi: VotingApi = {
     return bytes
   },
   async receipt(uuid, ballot) {
-    return (await send(`/api/elections/${uuid}/receipts/${ballot}`)).bytes
+    return (await ask(`/api/elections/${uuid}/receipts/${ballot}`)).bytes
   },
+}
+
+function ask(path: string, request: Request = {}): Promise<Answer> {
+  return send(path, { ...request, anonymous: true })
 }

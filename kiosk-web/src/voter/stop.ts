@@ -32,8 +32,3 @@ export class Stopped extends Error {
     super(stop.kind)
   }
 }
-
-/** Stops from which the same slip can get no further; what this tab kept is wiped with them. */
-export function isFinal({ kind }: Stop): boolean {
-  return kind !== 'meeting' && kind !== 'controlled'
-}

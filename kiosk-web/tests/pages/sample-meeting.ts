@@ -65,6 +65,7 @@ export interface FreezeOptions {
   assurance?: 'tls' | 'plain-lan'
   id?: string
   expected?: number
+  title?: string
 }
 
 const INSTRUCTIONS = '请独立填写。提交后不能修改。一码一票，提交后该二维码即失效。'
@@ -98,6 +99,7 @@ export function freezeSample(options: FreezeOptions = {}): Frozen {
     version: 1,
     meeting: id,
     ...plan.meeting,
+    ...(options.title === undefined ? {} : { title: options.title }),
     log: { origin: `gongxin/${id}`, key: encodeVerifierKey(log.key) },
     witnesses: [],
     expected: plan.expected,

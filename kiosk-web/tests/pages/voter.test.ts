@@ -1,58 +1,312 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { sha256Hex } from '../../src/protocol/bytes'
 import { receiptCode } from '../../src/protocol/receipt'
-import { launchChromium } from './chromium'
 import { MeetingApi } from './meeting-api'
-import { Site } from './site'
-import { fillSmall, submit } from './voter-driver'
+import { fillSmall, openPhone, serve, site, submit } from './voter-driver'
 
-let site: Site
-let browser: Browser
+const OPTIONS = ['林静怡', '周启航', '优秀', '未发现', '不了解']
 
-beforeAll(async () => {
-  site = await Site.start()
-  browser = await launchChromium()
-})
+describe('a whole vote', () => {
+  it('scannedSlip_leavesNothingButTheReceipt', async () => {
+    const api = serve()
+    const { page, complaints, requests } = await openPhone()
+    const { fragment, credential } = api.makeSlip()
+    const secret = credential.replace(/-/g, '')
+    await page.goto(`${site().address}/v${fragment}`)
+    expect(await page.evaluate(() => [location.hash, history.length])).toEqual(['', 2])
+    await fillSmall(page)
+    await submit(page)
+    await page.getByRole('heading', { name: '投票成功' }).waitFor()
 
-afterAll(async () => {
-  await browser.close()
-  await site.stop()
-})
-
-it('voter_scannedSlip_votesAndGetsACheckedReceipt', async () => {
-  const api = serve()
-  const page = await phone()
-  const complaints = listen(page)
-  const { fragment } = api.makeSlip()
-  await page.goto(`${site.address}/v${fragment}`)
-  await fillSmall(page)
-  await submit(page)
-  await page.getByRole('heading', { name: '投票成功' }).waitFor()
-  const [ballot] = api.casts
-  expect(await page.locator('main').innerText()).toContain(receiptCode(sha256Hex(ballot ?? '')))
-  expect(complaints).toEqual([])
-  await page.context().close()
-})
-
-function serve(api = new MeetingApi({ small: true })): MeetingApi {
-  site.handlers.splice(0, site.handlers.length, api.handler)
-  return api
-}
-
-async function phone(): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 2,
-    hasTouch: true,
-    locale: 'zh-CN',
+    const [ballot = ''] = api.casts
+    const text = await page.locator('body').innerText()
+    expect(text).toContain(receiptCode(sha256Hex(ballot)))
+    const left = await remains(page)
+    for (const option of OPTIONS) {
+      expect(text).not.toContain(option)
+      expect(left).not.toContain(option)
+    }
+    expect(left).not.toContain(secret)
+    // Nothing but this server was asked, and nothing that was asked holds a secret or a choice.
+    for (const request of requests) {
+      expect(request.url).toMatch(new RegExp(`^(${site().address}/|data:)`))
+      const whole = JSON.stringify(request)
+      for (const word of [secret, ...OPTIONS]) expect(whole).not.toContain(word)
+      expect(request.headers['referer']).toBeUndefined()
+      expect(request.headers['cookie']).toBeUndefined()
+    }
+    expect(complaints).toEqual([])
+    await page.context().close()
   })
-  return context.newPage()
+
+  it('otherChoices_sameRequestsOfTheSameShape', async () => {
+    const shapes: string[][] = []
+    for (const fill of [fillSmall, fillNothing]) {
+      const api = serve()
+      const { page, requests } = await openPhone()
+      await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+      await fill(page)
+      await submit(page)
+      await page.getByRole('heading', { name: '投票成功' }).waitFor()
+      shapes.push(requests.map(({ method, url, body }) => shape(`${method} ${url} ${body}`)).sort())
+      await page.context().close()
+    }
+    expect(shapes[1]).toEqual(shapes[0])
+  })
+
+  it('badNetwork_sameBytesUntilItIsIn', async () => {
+    const api = serve()
+    const { page } = await openPhone()
+    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+    await fillSmall(page)
+    api.faults.push('no answer', 'busy', 'lost answer')
+    await submit(page)
+    await page.getByRole('heading', { name: '投票成功' }).waitFor({ timeout: 90_000 })
+    expect(new Set(api.casts).size).toBe(1)
+    await page.context().close()
+  })
+
+  it('reloadInTheMiddle_keepsTheChoices', async () => {
+    const api = serve()
+    const { page } = await openPhone()
+    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+    await fillSmall(page)
+    await page.reload()
+    await page.getByRole('heading', { name: '核对' }).waitFor()
+    expect(await page.locator('main').innerText()).toContain('林静怡')
+    await page.context().close()
+  })
+
+  it('keyboardAlone_votes', async () => {
+    const api = serve()
+    const { page } = await openPhone()
+    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+    await page.getByRole('button', { name: '开始填写' }).press('Enter')
+    await page.getByRole('button', { name: '林静怡' }).press('Space')
+    await page.getByRole('button', { name: '下一项' }).press('Enter')
+    await page.getByRole('button', { name: '下一项' }).press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter') // 弃权，下一项
+    await page.getByRole('radio').first().press('Space')
+    await page.getByRole('radio').first().press('ArrowRight')
+    expect(await page.getByRole('radio').nth(1).isChecked()).toBe(true)
+    await page.getByRole('button', { name: '下一项' }).press('Enter')
+    await page.getByRole('button', { name: '去核对' }).press('Enter')
+    await page.getByRole('button', { name: '提交投票' }).press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '投票成功' }).waitFor()
+    await page.context().close()
+  })
+})
+
+describe('a device that lacks something', () => {
+  it.each<[string, (page: Page) => Promise<void>]>([
+    ['workerBlocked', (page) => page.route('**/assets/worker-*', (route) => route.abort())],
+    [
+      'noWorkerNoEventsNoMathRandom',
+      (page) =>
+        page.addInitScript(() => {
+          for (const name of ['Worker', 'EventSource', 'trustedTypes']) {
+            Object.defineProperty(window, name, { value: undefined })
+          }
+          Math.random = () => {
+            throw new Error('Math.random is no source of secrets')
+          }
+        }),
+    ],
+    [
+      'noStorage',
+      (page) =>
+        page.addInitScript(() => {
+          Object.defineProperty(window, 'sessionStorage', {
+            get: () => {
+              throw new DOMException('denied', 'SecurityError')
+            },
+          })
+        }),
+    ],
+    // What Chrome 67 and Safari 14 do not have yet.
+    ['oldEngine', (page) => page.addInitScript(removeNewerFunctions)],
+  ])('%s_votesAllTheSame', async (_, prepare) => {
+    const api = serve()
+    const { page } = await openPhone()
+    await prepare(page)
+    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+    await fillSmall(page)
+    await submit(page)
+    await page.getByRole('heading', { name: '投票成功' }).waitFor({ timeout: 90_000 })
+    await page.context().close()
+  })
+})
+
+describe('attacks', () => {
+  it('serviceWorkerInBetween_isRemovedBeforeTheVote', async () => {
+    const api = serve()
+    site().handlers.push((_, response, path) => {
+      if (path !== '/sw.js' && path !== '/plant') return false
+      const script = path === '/sw.js'
+      response.setHeader('Content-Type', script ? 'text/javascript' : 'text/html')
+      response.setHeader('Service-Worker-Allowed', '/')
+      response.end(
+        script ? 'onfetch = (e) => e.respondWith(fetch(e.request))' : '<!doctype html><p>plant',
+      )
+      return true
+    })
+    const { page } = await openPhone()
+    await page.goto(`${site().address}/plant`)
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.register('/sw.js')
+      await navigator.serviceWorker.ready
+    })
+    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+    await page.getByRole('button', { name: '开始填写' }).waitFor()
+    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull()
+    expect(await page.evaluate(() => location.hash)).toBe('')
+    await page.context().close()
+  })
+
+  it('markupInTheMeetingsWords_isInert', async () => {
+    const title = '<img src=x onerror=alert(1)></title><script>alert(2)</script>{{7*7}}'
+    const api = serve(new MeetingApi({ small: true, title }))
+    const { page, complaints } = await openPhone()
+    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+    await page.getByRole('heading', { name: title }).waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('frame_doesNotRender', async () => {
+    serve()
+    site().handlers.push((_, response, path) => {
+      if (path !== '/frame') return false
+      response.setHeader('Content-Type', 'text/html')
+      response.end('<!doctype html><iframe src="/v"></iframe>')
+      return true
+    })
+    const { page, complaints } = await openPhone()
+    await page.goto(`${site().address}/frame`)
+    await expect.poll(() => complaints.join()).toContain('frame-ancestors')
+    await page.context().close()
+  })
+
+  it('comingBackFromHistory_showsAnEmptiedPage', async () => {
+    const api = serve()
+    const { page } = await openPhone()
+    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+    await fillSmall(page)
+    await page.evaluate(() => {
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    })
+    await page.getByRole('heading', { name: '本页已清空' }).waitFor()
+    expect(await remains(page)).not.toContain('林静怡')
+    expect(await page.locator('body').innerText()).not.toContain('林静怡')
+    await page.context().close()
+  })
+})
+
+describe('layout', () => {
+  it.each<[string, BrowserContextOptions]>([
+    ['phone', { viewport: { width: 390, height: 844 } }],
+    ['smallPhone', { viewport: { width: 320, height: 568 } }],
+  ])('%s_textTwiceAsLarge_nothingIsCutOff', async (_, options) => {
+    const api = serve()
+    const { page } = await openPhone(options)
+    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+    await page.getByRole('button', { name: '开始填写' }).waitFor()
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    const overflow = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+    expect(await overflow()).toBeLessThanOrEqual(0)
+    await page.getByRole('button', { name: '开始填写' }).click()
+    for (let step = 0; step < 3; step++) {
+      expect(await overflow()).toBeLessThanOrEqual(0)
+      if (step < 2) await page.getByRole('button', { name: '弃权', exact: true }).click()
+      await page.getByRole('button', { name: '下一项' }).click()
+    }
+    await page.context().close()
+  })
+
+  it('touchTargets_areAtLeast48PixelsHigh', async () => {
+    const api = serve()
+    const { page } = await openPhone()
+    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+    await page.getByRole('button', { name: '开始填写' }).click()
+    const small = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('button, label, summary')]
+          .map((each) => ({ text: each.textContent, height: each.getBoundingClientRect().height }))
+          .filter(({ height }) => height > 0 && height < 48),
+      )
+    expect(await small()).toEqual([])
+    for (let step = 0; step < 2; step++) {
+      await page.getByRole('button', { name: '弃权', exact: true }).click()
+      await page.getByRole('button', { name: '下一项' }).click()
+    }
+    await page.getByText('优秀').first().click()
+    expect(await small()).toEqual([])
+    await page.context().close()
+  })
+})
+
+/** Leaves everything open. */
+async function fillNothing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '开始填写' }).click()
+  for (let step = 0; step < 2; step++) {
+    await page.getByRole('button', { name: '下一项' }).click()
+    await page.getByRole('button', { name: '弃权，下一项' }).click()
+  }
+  await page.getByRole('button', { name: '下一项' }).click()
+  await page.getByRole('button', { name: '去核对' }).click()
 }
 
-function listen(page: Page): string[] {
-  const complaints: string[] = []
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  return complaints
+/** All that the tab still holds outside its own script. */
+function remains(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    JSON.stringify([
+      { ...sessionStorage },
+      { ...localStorage },
+      document.cookie,
+      location.href,
+      document.documentElement.outerHTML.replace(/<(script|style)[\s\S]*?<\/\1>/g, ''),
+    ]),
+  )
+}
+
+/** A request without what is random in it: scalars, elements, hashes, ids. */
+function shape(request: string): string {
+  return request
+    .replace(/[0-9a-f]{64}/g, 'H')
+    .replace(/"\d{60,}"/g, 'N')
+    .replace(/"hash":"[^"]*"/, '')
+}
+
+function removeNewerFunctions(): void {
+  const gone: [object, string[]][] = [
+    [
+      Array.prototype,
+      ['at', 'flat', 'flatMap', 'findLast', 'findLastIndex', 'toSorted', 'toReversed'],
+    ],
+    [String.prototype, ['at', 'matchAll', 'replaceAll', 'trimStart', 'trimEnd']],
+    [Uint8Array.prototype, ['at', 'toHex', 'toBase64', 'setFromHex']],
+    [Uint8Array, ['fromHex', 'fromBase64']],
+    [Object, ['fromEntries', 'hasOwn', 'groupBy']],
+    [Promise, ['allSettled', 'any', 'withResolvers', 'try']],
+    [window, ['queueMicrotask', 'structuredClone', 'ResizeObserver', 'trustedTypes']],
+    [crypto, ['randomUUID', 'subtle']],
+  ]
+  for (const [owner, names] of gone) {
+    for (const name of names) {
+      Object.defineProperty(owner, name, { value: undefined, configurable: true })
+    }
+  }
 }

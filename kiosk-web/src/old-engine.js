@@ -1,0 +1,13 @@
+// The two things that Chrome 67 and 68 lack and the code needs. Runs first, in the page and in the worker.
+;(function (root) {
+  if (typeof globalThis === 'undefined') root.globalThis = root
+  if (!Array.prototype.flatMap) {
+    Object.defineProperty(Array.prototype, 'flatMap', {
+      configurable: true,
+      writable: true,
+      value: function (each, self) {
+        return Array.prototype.concat.apply([], this.map(each, self))
+      },
+    })
+  }
+})(self)
