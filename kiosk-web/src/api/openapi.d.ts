@@ -704,6 +704,11 @@ export interface components {
         };
         Freeze: {
             assurance: components["schemas"]["Assurance"];
+            /**
+             * @description server where it is left out
+             * @enum {unknown}
+             */
+            slips?: "server" | "apart";
         };
         SlipOrder: {
             class: components["schemas"]["ShortId"];
