@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +63,11 @@ public final class RecordSample {
     return log(texts);
   }
 
+  /** Number of entries in the log. */
+  public int size() {
+    return entries.size();
+  }
+
   /** The checkpoint of the first so many entries, signed by the log and its witness. */
   public SignedCheckpoint checkpointOf(int size) {
     return sign(new Checkpoint(manifest.log().name(), size, tree.root(size)));
@@ -112,6 +118,20 @@ public final class RecordSample {
   /** Puts another part there, or one more at the end. */
   public RecordSample put(String name, byte[] bytes) {
     parts.put(name, bytes);
+    return this;
+  }
+
+  /** Puts one more part behind another. */
+  RecordSample putAfter(String before, String name, byte[] bytes) {
+    Map<String, byte[]> rest = new LinkedHashMap<>(parts);
+    parts.clear();
+    rest.forEach(
+        (each, part) -> {
+          parts.put(each, part);
+          if (each.equals(before)) {
+            parts.put(name, bytes);
+          }
+        });
     return this;
   }
 

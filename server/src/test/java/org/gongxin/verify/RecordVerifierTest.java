@@ -3,14 +3,25 @@ package org.gongxin.verify;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.gongxin.record.PoisonedRecords;
+import org.gongxin.record.Receipt;
 import org.gongxin.record.RecordBuilder;
+import org.gongxin.record.RecordFile;
+import org.gongxin.record.RecordSample;
 import org.gongxin.record.Results;
 import org.gongxin.refusal.Refusal;
+import org.gongxin.refusal.RefusalCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordVerifierTest {
   @Test
@@ -38,5 +49,94 @@ class RecordVerifierTest {
   @Test
   void build_again_isTheSameBytes() {
     assertArrayEquals(RecordBuilder.counted().build().zip(), RecordBuilder.counted().build().zip());
+  }
+
+  static Stream<String> poisons() {
+    return PoisonedRecords.all().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("poisons")
+  void verify_recordThatLiesInOneThing_failsExactlyThatCheck(String check) throws Refusal {
+    byte[] record =
+        Objects.requireNonNull(PoisonedRecords.all().get(check), check).get().zip();
+    RecordReport report = Verifying.report(record, KeptEvidence.NONE);
+    assertEquals(Set.of(check), Verifying.failed(report), report.verdict()::toString);
+    assertFalse(report.verdict().accepted());
+  }
+
+  /** The checks of archives have archives of their own to bite on. */
+  @Test
+  void poisons_ofTheChecksOfRecords_areComplete() {
+    Set<String> names = new TreeSet<>();
+    CheckName.ofRecord().forEach(check -> names.add(check.wire()));
+    names.add(CheckName.DECRYPTION_PROOF.wire());
+    assertEquals(names, new TreeSet<>(PoisonedRecords.all().keySet()));
+  }
+
+  @Test
+  void verify_withWhatWasKept_holdsForTheRecordItIsOf() throws Refusal {
+    RecordSample sample = RecordBuilder.counted().build();
+    Receipt receipt = sample.receipt(7, 9);
+    KeptEvidence kept =
+        new KeptEvidence(sample.manifest().code(), receipt, sample.checkpointOf(8));
+    RecordReport report = Verifying.report(sample.zip(), kept);
+    assertTrue(report.verdict().accepted(), report.verdict()::toString);
+    assertEquals(Outcome.PASSED, report.verdict().outcomes().get(CheckName.RECEIPT));
+    assertEquals(Outcome.PASSED, report.verdict().outcomes().get(CheckName.KEPT_CHECKPOINT));
+    assertEquals(Outcome.PASSED, report.verdict().outcomes().get(CheckName.MANIFEST_CODE));
+  }
+
+  /** A ballot is taken out and the whole record made again without it, by who has all keys. */
+  @Test
+  void verify_withReceiptOfABallotLeftOut_isRefused() throws Refusal {
+    RecordSample honest = RecordBuilder.counted().build();
+    byte[] record = RecordBuilder.voided().build().zip();
+    Receipt lost = honest.receipt(10, 11);
+    Receipt still = honest.receipt(6, 7);
+    RecordReport report = Verifying.report(record, new KeptEvidence(null, lost, null));
+    assertEquals(Set.of("evidence.receipt"), Verifying.failed(report));
+    RecordReport good = Verifying.report(record, new KeptEvidence(null, still, null));
+    assertTrue(good.verdict().accepted(), good.verdict()::toString);
+  }
+
+  @Test
+  void verify_withCheckpointOfAnotherHistory_isRefused() throws Refusal {
+    RecordSample honest = RecordBuilder.counted().build();
+    byte[] record = RecordBuilder.voided().build().zip();
+    for (int size : new int[] {11, honest.size()}) {
+      KeptEvidence kept = new KeptEvidence(null, null, honest.checkpointOf(size));
+      RecordReport report = Verifying.report(record, kept);
+      assertEquals(Set.of("consistency.kept_checkpoint"), Verifying.failed(report));
+    }
+  }
+
+  @Test
+  void verify_withCodeOfAnotherManifest_isRefused() throws Refusal {
+    byte[] record = RecordBuilder.voided().build().zip();
+    RecordReport report = Verifying.report(record, new KeptEvidence("1111111111", null, null));
+    assertEquals(Set.of("authenticity.manifest_code"), Verifying.failed(report));
+  }
+
+  @Test
+  void verify_manifestOfAnotherVersion_isSaidSo() {
+    byte[] record =
+        RecordBuilder.voided()
+            .build()
+            .edit(RecordFile.MANIFEST, text -> text.replace("\"version\":1", "\"version\":2"))
+            .zip();
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> Verifying.report(record, KeptEvidence.NONE));
+    assertEquals(RefusalCode.OTHER_VERSION, refusal.code());
+  }
+
+  @Test
+  void verify_partLeftOut_isRefusedForEachPart() throws Refusal {
+    for (String name : RecordBuilder.counted().build().names()) {
+      byte[] record = RecordBuilder.counted().build().without(name).zip();
+      RecordReport report = Verifying.report(record, KeptEvidence.NONE);
+      assertTrue(Verifying.failed(report).contains("completeness.files"), name);
+      assertFalse(report.verdict().accepted());
+    }
   }
 }
