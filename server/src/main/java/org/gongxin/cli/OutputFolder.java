@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
@@ -32,26 +31,36 @@ final class OutputFolder {
 
   /** Writes a text that only its owner may read. */
   void writeSecret(String name, String text) throws IOException {
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    write(
-        name,
-        text + "\n",
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0]);
+    write(name, text + "\n", ownerOnly());
     terminal.out().println("已写（请妥善保管） wrote (keep it secret) " + folder.resolve(name));
   }
 
+  /** A new file that only its owner may read, for the caller to fill and to close. */
+  OutputStream createSecret(String name) throws IOException {
+    return create(name, ownerOnly());
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
   private void write(String name, String text, FileAttribute<?>[] attributes) throws IOException {
-    try (WritableByteChannel channel =
-            Files.newByteChannel(
-                folder.resolve(name),
-                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                attributes);
-        OutputStream out = Channels.newOutputStream(channel)) {
-      out.write(ByteBuffer.wrap(text.getBytes(UTF_8)).array());
+    try (OutputStream out = create(name, attributes)) {
+      out.write(text.getBytes(UTF_8));
     }
+  }
+
+  private OutputStream create(String name, FileAttribute<?>[] attributes) throws IOException {
+    WritableByteChannel channel =
+        Files.newByteChannel(
+            folder.resolve(name),
+            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+            attributes);
+    return Channels.newOutputStream(channel);
   }
 }

@@ -1,15 +1,26 @@
 package org.gongxin.meeting;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.gongxin.election.trustees.SingleTrustee;
+import org.gongxin.election.trustees.TrusteeGroup;
+import org.gongxin.election.trustees.TrusteeKey;
+import org.gongxin.election.trustees.Trustees;
+import org.gongxin.group.Scalar;
+import org.gongxin.group.SecretScalar;
+import org.gongxin.json.Json;
+import org.gongxin.json.JsonArray;
 import org.gongxin.log.KeyType;
 import org.gongxin.log.NoteSigner;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
-import org.gongxin.record.SampleTrustees;
+import org.gongxin.record.SeededRandom;
+import org.gongxin.refusal.Refusal;
 
-/** Drafts of manifests with keys that nobody uses, for tests that look at everything else. */
+/** Manifests of plans with keys that a label decides, the same every time. */
 public final class Drafts {
   public static final MeetingId MEETING = new MeetingId("MeetingABCDEFGH1");
 
@@ -17,23 +28,44 @@ public final class Drafts {
 
   /** The manifest of the sample meeting. */
   public static Manifest sample() {
-    return manifest(
-        Plans.plan(new String(SampleMeeting.file(), java.nio.charset.StandardCharsets.UTF_8)));
+    return sample(Manifest.SlipOrigin.SERVER);
+  }
+
+  /** The manifest of the sample meeting with slips of this origin. */
+  public static Manifest sample(Manifest.SlipOrigin slips) {
+    return manifest(Plans.plan(new String(SampleMeeting.file(), StandardCharsets.UTF_8)), slips);
   }
 
   /** The manifest of a plan, the same at each call. */
-  public static Manifest manifest(MeetingPlan plan) {
-    SampleTrustees trustees = SampleTrustees.of(plan.trustees().size());
+  static Manifest manifest(MeetingPlan plan) {
+    return manifest(plan, Manifest.SlipOrigin.SERVER);
+  }
+
+  private static Manifest manifest(MeetingPlan plan, Manifest.SlipOrigin slips) {
+    SeededRandom random = new SeededRandom("trustees");
+    List<TrusteeKey> keys = new ArrayList<>();
+    for (int i = 0; i < plan.trustees().size(); i++) {
+      keys.add(TrusteeKey.of(SecretScalar.of(Scalar.random(random)), random));
+    }
+    Trustees trustees = new Trustees(keys.stream().<TrusteeGroup>map(SingleTrustee::new).toList());
     return new ManifestDraft(
             plan,
             MEETING,
             NoteSigner.ofSeed(MEETING.logOrigin(), KeyType.LOG, new byte[32]).verifierKey(),
             List.of(),
-            trustees.keys(),
-            trustees.record(),
+            keys.stream().map(key -> key.publicKey().encode()).toList(),
+            record(trustees),
             Manifest.Assurance.PLAIN_LAN,
-            Manifest.SlipOrigin.SERVER)
+            slips)
         .manifest(uuids());
+  }
+
+  private static JsonArray record(Trustees trustees) {
+    try {
+      return Json.parse(trustees.encode()).asArray();
+    } catch (Refusal refusal) {
+      throw new IllegalStateException(refusal);
+    }
   }
 
   /** Uuids in a row. */

@@ -155,7 +155,7 @@ class ManifestDraftTest {
     byte[] good = Plans.SMALL.getBytes(StandardCharsets.UTF_8);
     SplittableRandom random = new SplittableRandom(88);
     int read = 0;
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 3_000; round++) {
       byte[] bytes = good.clone();
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       if (MeetingPlan.read(bytes) instanceof MeetingPlan.Read plan) {
@@ -164,7 +164,7 @@ class ManifestDraftTest {
         assertArrayEquals(text, Manifest.parse(text).encode());
       }
     }
-    assertTrue(read > 100, "too few to mean anything: " + read);
+    assertTrue(read > 50, "too few to mean anything: " + read);
   }
 
   private static String person(String name, String department, String title) {
