@@ -67,8 +67,7 @@ public final class PoisonedRecords {
         "consistency.close_counts",
         () -> before(entries -> entries.set(CLOSE, closed(entries.get(CLOSE), 6))));
     all.put(
-        "consistency.ballots_logged",
-        () -> before(RecordBuilder.swap(FIRST_BALLOT, LAST_BALLOT)));
+        "consistency.ballots_logged", () -> before(RecordBuilder.swap(FIRST_BALLOT, LAST_BALLOT)));
     all.put("completeness.rounds", PoisonedRecords::withoutResult);
     all.put(
         "integrity.log_entry",
@@ -182,7 +181,8 @@ public final class PoisonedRecords {
             with(
                 it ->
                     it.secondProof =
-                        text -> new String(text, UTF_8).replace("e\":\"", "e\":\"1").getBytes(UTF_8)));
+                        text ->
+                            new String(text, UTF_8).replace("e\":\"", "e\":\"1").getBytes(UTF_8)));
     all.put(
         "consistency.shares_logged",
         () ->
@@ -235,8 +235,7 @@ public final class PoisonedRecords {
     return with(it -> it.afterCount = lie);
   }
 
-  private static RecordSample result(
-      UnaryOperator<LogEntry.Result> lie) {
+  private static RecordSample result(UnaryOperator<LogEntry.Result> lie) {
     return after(entries -> entries.add(lie.apply((LogEntry.Result) entries.removeLast())));
   }
 
@@ -261,8 +260,7 @@ public final class PoisonedRecords {
     builder.afterCount = entries -> entries.add(entries.size() - 1, share);
     return builder
         .build()
-        .putAfter(
-            RecordFile.archiveName(election), RecordFile.proofName(election, 1), proof);
+        .putAfter(RecordFile.archiveName(election), RecordFile.proofName(election, 1), proof);
   }
 
   private static RecordSample signatureOfAnotherCheckpoint() {
@@ -272,8 +270,7 @@ public final class PoisonedRecords {
     SignedNote note =
         new SignedNote(
             right.note().text(),
-            List.of(
-                other.note().signatures().getFirst(), right.note().signatures().getLast()));
+            List.of(other.note().signatures().getFirst(), right.note().signatures().getLast()));
     return sample.checkpoint(new SignedCheckpoint(note, right.checkpoint()));
   }
 

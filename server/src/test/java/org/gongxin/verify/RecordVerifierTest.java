@@ -58,8 +58,7 @@ class RecordVerifierTest {
   @ParameterizedTest
   @MethodSource("poisons")
   void verify_recordThatLiesInOneThing_failsExactlyThatCheck(String check) throws Refusal {
-    byte[] record =
-        Objects.requireNonNull(PoisonedRecords.all().get(check), check).get().zip();
+    byte[] record = Objects.requireNonNull(PoisonedRecords.all().get(check), check).get().zip();
     RecordReport report = Verifying.report(record, KeptEvidence.NONE);
     assertEquals(Set.of(check), Verifying.failed(report), report.verdict()::toString);
     assertFalse(report.verdict().accepted());
@@ -78,8 +77,7 @@ class RecordVerifierTest {
   void verify_withWhatWasKept_holdsForTheRecordItIsOf() throws Refusal {
     RecordSample sample = RecordBuilder.counted().build();
     Receipt receipt = sample.receipt(7, 9);
-    KeptEvidence kept =
-        new KeptEvidence(sample.manifest().code(), receipt, sample.checkpointOf(8));
+    KeptEvidence kept = new KeptEvidence(sample.manifest().code(), receipt, sample.checkpointOf(8));
     RecordReport report = Verifying.report(sample.zip(), kept);
     assertTrue(report.verdict().accepted(), report.verdict()::toString);
     assertEquals(Outcome.PASSED, report.verdict().outcomes().get(CheckName.RECEIPT));
