@@ -41,7 +41,7 @@ export async function checkRecord(
   if (context.out !== undefined) copyFileSync(record, context.out)
 
   step('our verifier checks the record')
-  const accepted = run(java, ['-jar', verifier, record])
+  const accepted = run(java, ['-jar', verifier, 'verify', record])
   checks.check(accepted.status === 0, `the record is accepted:\n${accepted.output}`)
 
   step('the referee, belenios-tool, checks every archive')
@@ -61,7 +61,7 @@ export async function checkRecord(
   }
   const file = join(scratch, 'receipt.txt')
   writeFileSync(file, context.receipts[0] ?? '')
-  const kept = run(java, ['-jar', verifier, record, '--receipt', file])
+  const kept = run(java, ['-jar', verifier, 'verify', record, '--receipt', file])
   checks.check(kept.status === 0, `the verifier finds a receipt:\n${kept.output}`)
 
   step('one bit of the record is changed')
@@ -70,7 +70,7 @@ export async function checkRecord(
   changed[at] = (changed[at] ?? 0) ^ 1
   const damaged = join(scratch, 'damaged.gongxin.zip')
   writeFileSync(damaged, changed)
-  const refused = run(java, ['-jar', verifier, damaged])
+  const refused = run(java, ['-jar', verifier, 'verify', damaged])
   checks.check(
     refused.status === 1 || refused.status === 2,
     'a record with one bit changed is refused',
