@@ -1,23 +1,29 @@
-/** The machine's own Chromium or Chrome, for scripts and tests; nothing is downloaded. */
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { chromium, type Browser } from 'playwright-core'
 
-export const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+/** Starts the machine's own Chromium or Chrome; nothing is downloaded. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
 
-/** `CHROMIUM` if it is set, else the first browser on the PATH. */
-export function findChromium(): string {
-  const named = process.env.CHROMIUM
+function findChromium(): string {
+  const named = process.env['CHROMIUM']
   if (named !== undefined && existsSync(named)) return named
   for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    if (existsSync(`/usr/bin/${name}`)) return `/usr/bin/${name}`
     try {
       return execFileSync('which', [name], { encoding: 'utf8', stdio: 'pipe' }).trim()
     } catch {

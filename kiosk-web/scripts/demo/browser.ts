@@ -1,15 +1,10 @@
 /** A voter with a phone: opens the slip's link in a real browser, fills in every form and submits. */
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { findChromium, FLAGS } from '../chromium'
+import type { Browser, Page } from 'playwright-core'
 import type { Tally } from './choices'
 
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true }
 /** Milliseconds to wait for a page: generous, the encryption runs on the same two cores. */
 const PATIENCE = 90_000
-
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: FLAGS })
-}
 
 /**
  * @param slip the text of the slip's QR

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { verifyOwnReceipt, type Receipt } from '../../src/protocol/receipt'
 import { parseVerifierKey, type VerifierKey } from '../../src/protocol/note'
 import { parseSlipText } from '../../src/protocol/slip'
+import { launchChromium } from '../chromium'
 import { makeBallots } from '../make-ballots'
-import { launchBrowser, voteInBrowser } from './browser'
+import { voteInBrowser } from './browser'
 import { compareCounts, compareOutcomes, type Checks, type Results } from './checks'
 import { expectedTallies, plaintext, selections, type Sample, type Tally } from './choices'
 import type { DemoManifest } from './manifest'
@@ -174,7 +175,7 @@ async function castAll({
   const chosen = selections(tallies, VOTERS)
   const receipts: Uint8Array[] = []
 
-  const browser = await launchBrowser()
+  const browser = await launchChromium()
   try {
     for (let voter = 0; voter < IN_BROWSER; voter++) {
       step(`voter ${voter + 1} of ${IN_BROWSER} votes in a browser of a phone's size`)

@@ -31,15 +31,3 @@ export function keep(meeting: string, kept: KeptKey): boolean {
     return false
   }
 }
-
-/** Offers the key file for download. */
-export function saveKeyFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => {
-    URL.revokeObjectURL(url)
-  }, 60_000)
-}

@@ -2,12 +2,13 @@
 import { onUnmounted, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { NoAnswer, Refused } from '../api/http'
 import { TrusteeApi, type TaskData } from '../api/trustee'
+import { download } from '../components/download'
 import { encodeUtf8 } from '../protocol/bytes'
 import { openKey, sealKey } from '../protocol/key-file'
 import { systemRandom } from '../protocol/random'
 import { Refusal } from '../protocol/refusal'
 import { encodeTrusteeKey, makeTrusteeSecret } from '../protocol/trustee-key'
-import { keep, readKept, saveKeyFile } from './kept-key'
+import { keep, readKept } from './kept-key'
 import { makeShare } from './share'
 
 export interface Trustee {
@@ -66,7 +67,11 @@ export function useTrustee(meeting: string, token: string): Trustee {
     hasFile.value = true
     return keep(meeting, { token, file: text })
   }
-  const nameOf = () => `gongxin-key-${meeting}-${String(task.value?.index ?? 0)}.json`
+  const saveFile = () => {
+    if (file.value === undefined) return
+    const name = `gongxin-key-${meeting}-${String(task.value?.index ?? 0)}.json`
+    download(name, file.value, 'application/json')
+  }
 
   const timer = setInterval(() => void look(), LOOK)
   onUnmounted(() => {
@@ -86,12 +91,10 @@ export function useTrustee(meeting: string, token: string): Trustee {
         const key = makeTrusteeSecret(random)
         const sealed = await sealKey(key, meeting, passphrase, random, undefined, report(0, 0.9))
         keepFile(sealed)
-        saveKeyFile(nameOf(), sealed)
+        saveFile()
         task.value = await api.giveKey(encodeTrusteeKey(key, random))
       }),
-    saveFile: () => {
-      if (file.value !== undefined) saveKeyFile(nameOf(), file.value)
-    },
+    saveFile,
     takeFile: async (chosen) => {
       keepFile(await chosen.text())
       problem.value = undefined

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from './chromium'
+import { launchChromium } from '../../scripts/chromium'
 import { Site } from './site'
 
 let site: Site

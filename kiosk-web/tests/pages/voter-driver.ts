@@ -1,7 +1,7 @@
 /** What a voter does on the page, and the phone in her hand, for the tests of the pages. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { launchChromium } from './chromium'
+import { launchChromium } from '../../scripts/chromium'
 import { MeetingApi } from './meeting-api'
 import { Site } from './site'
 
