@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class Cluster {
   private static final String PID_FILE = "postmaster.pid";
+  private static final int PATIENCE_SECONDS = 30;
 
   private final PostgresBinaries programs;
   private final UnprivilegedUser user;
@@ -90,8 +91,14 @@ final class Cluster {
         log.toString());
   }
 
-  /** Stops the server and waits for its end; open sessions are cut, finished work is kept. */
+  /**
+   * Stops the server and waits for its end; open sessions are cut, finished work is kept. One that
+   * is dead already is no fault.
+   */
   void stop() throws IOException {
+    if (owner().filter(Processes::runs).isEmpty()) {
+      return;
+    }
     run(
         "pg_ctl",
         "stop",
@@ -103,42 +110,53 @@ final class Cluster {
         data.toString());
   }
 
-  /** The process of the running server. */
-  OptionalLong pid() throws IOException {
+  /**
+   * Ends a server that an earlier process left running when it was killed, and waits for the end of
+   * what a dead one left behind. The pid file may as well be older than the last start of the
+   * machine and name somebody else's process by now: that one is left alone. PostgreSQL judges the
+   * file by itself when nobody has its number, but would not start beside a number that is taken,
+   * so then the file goes.
+   *
+   * @throws IOException when processes of a dead server go on working on these files
+   */
+  void stopOrphan() throws IOException {
+    Optional<ProcessHandle> owner = owner();
+    if (owner.filter(Cluster::isDatabase).isPresent()) {
+      stop();
+    }
+    for (int second = 0; Processes.anyWorksIn(data); second++) {
+      if (second == PATIENCE_SECONDS || !Pause.oneSecond()) {
+        throw new IOException("Another process still works on " + data + ". Stop it first.");
+      }
+    }
+    if (owner.isPresent()) {
+      Files.deleteIfExists(data.resolve(PID_FILE));
+    }
+  }
+
+  /** The process that has the number in the pid file, ended or not. */
+  Optional<ProcessHandle> owner() throws IOException {
     Path file = data.resolve(PID_FILE);
     if (!Files.exists(file)) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
     List<String> lines = Files.readAllLines(file);
     try {
       return lines.isEmpty()
-          ? OptionalLong.empty()
-          : OptionalLong.of(Long.parseLong(lines.get(0).trim()));
+          ? Optional.empty()
+          : ProcessHandle.of(Long.parseLong(lines.getFirst().trim()));
     } catch (NumberFormatException e) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
   }
 
-  /**
-   * Ends a server that an earlier process left running when it was killed. The pid file may as well
-   * be older than the last start of the machine and name somebody else's process by now: that one
-   * is left alone, and the file goes, or PostgreSQL would not start beside it.
-   */
-  void stopOrphan() throws IOException {
-    OptionalLong pid = pid();
-    if (pid.isEmpty()) {
-      return;
-    }
-    boolean ours =
-        ProcessHandle.of(pid.getAsLong())
-            .flatMap(process -> process.info().command())
+  private static boolean isDatabase(ProcessHandle process) {
+    return Processes.runs(process)
+        && process
+            .info()
+            .command()
             .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
             .orElse(false);
-    if (ours) {
-      stop();
-    } else {
-      Files.deleteIfExists(data.resolve(PID_FILE));
-    }
   }
 
   private void run(String program, String... arguments) throws IOException {

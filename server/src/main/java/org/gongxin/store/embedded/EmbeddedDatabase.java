@@ -118,13 +118,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private void watch() throws IOException {
-    for (long pid : cluster.pid().stream().toArray()) {
-      Thread.ofVirtual().name("watch-database").start(() -> restartAfter(pid));
-    }
+    cluster
+        .owner()
+        .ifPresent(
+            server -> Thread.ofVirtual().name("watch-database").start(() -> restartAfter(server)));
   }
 
-  private void restartAfter(long pid) {
-    ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+  private void restartAfter(ProcessHandle server) {
+    while (Processes.runs(server)) {
+      if (!Pause.oneSecond()) {
+        return;
+      }
+    }
     restart();
   }
 
@@ -142,20 +147,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return;
       } catch (IOException e) {
         LOG.log(Level.ERROR, "The database does not start: " + e.getMessage());
-        if (!pause()) {
+        if (!Pause.oneSecond()) {
           return;
         }
       }
-    }
-  }
-
-  private static boolean pause() {
-    try {
-      Thread.sleep(1000);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 
