@@ -85,8 +85,7 @@ class CommandLineFuzzTest {
     run("route", "--certs", CERTIFICATES, "--polynomials", INPUT);
     run("share", "--key", KEY, "--certs", CERTIFICATES, "--vinput", INPUT);
     run("polynomial", "--key", INPUT, "--certs", CERTIFICATES);
-    run(
-        "assemble", "--certs", CERTIFICATES, "--polynomials", POLYNOMIALS, "--voutputs", INPUT);
+    run("assemble", "--certs", CERTIFICATES, "--polynomials", POLYNOMIALS, "--voutputs", INPUT);
   }
 
   @MethodSource("evidence")

@@ -20,11 +20,7 @@ class CountFuzzTest {
     return Total.seeds(
         Vectors.lines("two-trustees/pd.1.out").getFirst(),
         Vectors.text("two-trustees/result.out"),
-        "[[{\"alpha\":\""
-            + "0".repeat(63)
-            + "1\",\"beta\":\""
-            + "6".repeat(62)
-            + "58\"}]]",
+        "[[{\"alpha\":\"" + "0".repeat(63) + "1\",\"beta\":\"" + "6".repeat(62) + "58\"}]]",
         "{\"challenge\":\"1\",\"response\":\"0\"}");
   }
 

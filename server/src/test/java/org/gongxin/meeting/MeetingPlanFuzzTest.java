@@ -25,8 +25,7 @@ class MeetingPlanFuzzTest {
       case MeetingPlan.Read read -> {
         read.plan().warnings();
         Manifest manifest = Drafts.manifest(read.plan());
-        assertEquals(
-            Optional.of(manifest), Total.parse(() -> Manifest.parse(manifest.encode())));
+        assertEquals(Optional.of(manifest), Total.parse(() -> Manifest.parse(manifest.encode())));
       }
       case MeetingPlan.Unread unread -> assertFalse(unread.problems().isEmpty());
     }

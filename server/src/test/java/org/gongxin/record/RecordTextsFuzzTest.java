@@ -63,8 +63,7 @@ class RecordTextsFuzzTest {
                   Manifest.BallotClass ballotClass =
                       manifest.ballotClass(slot.ballotClass()).orElseThrow();
                   assertEquals(
-                      slot.uuid().text(),
-                      Elections.of(manifest, round, ballotClass).uuid().text());
+                      slot.uuid().text(), Elections.of(manifest, round, ballotClass).uuid().text());
                 }
               }
               Readme.of(manifest);
@@ -134,8 +133,7 @@ class RecordTextsFuzzTest {
     Total.parse(() -> Checked.make(() -> PlainText.requireText("text", text, PlainText.SHORT)));
     PlainText.looks(text);
     Total.parse(() -> RuleJson.parse(Json.parse(text)))
-        .ifPresent(
-            rule -> assertEquals(rule, parsedAgain(RuleJson.encode(rule).encode()), text));
+        .ifPresent(rule -> assertEquals(rule, parsedAgain(RuleJson.encode(rule).encode()), text));
   }
 
   private static Object parsedAgain(String rule) {
@@ -144,8 +142,6 @@ class RecordTextsFuzzTest {
 
   private static List<byte[]> lines(byte[] bytes) {
     String text = new String(bytes, ISO_8859_1);
-    return Arrays.stream(text.split("\n", -1))
-        .map(line -> line.getBytes(ISO_8859_1))
-        .toList();
+    return Arrays.stream(text.split("\n", -1)).map(line -> line.getBytes(ISO_8859_1)).toList();
   }
 }

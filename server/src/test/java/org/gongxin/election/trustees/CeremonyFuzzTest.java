@@ -63,11 +63,13 @@ class CeremonyFuzzTest {
     same(text, Certificate::parse, Certificate::toJson).ifPresent(Certificate::isSigned);
     same(text, PolynomialMessage::parse, PolynomialMessage::toJson)
         .ifPresent(
-            message -> Total.parse(() -> new ThresholdCeremony(CERTIFICATES).route(List.of(message))));
+            message ->
+                Total.parse(() -> new ThresholdCeremony(CERTIFICATES).route(List.of(message))));
     same(text, ShareInput::parse, ShareInput::toJson)
         .ifPresent(
             input ->
-                Total.parse(() -> new ThresholdCeremony(CERTIFICATES).combine(SEED, input, RANDOM)));
+                Total.parse(
+                    () -> new ThresholdCeremony(CERTIFICATES).combine(SEED, input, RANDOM)));
     same(text, ShareOutput::parse, ShareOutput::toJson);
     same(text, SignedMessage::parse, SignedMessage::toJson);
     same(text, Coefficients::parse, Coefficients::toJson);
@@ -85,8 +87,7 @@ class CeremonyFuzzTest {
   void openShare_anyPlainText_isTotal(byte[] bytes) {
     String text = Total.text(bytes);
     EncryptedMessage sent = SEED.send(SEED.encryptionKey(), text, RANDOM);
-    assertEquals(
-        Optional.of(text), Total.parse(() -> SEED.receive(SEED.verificationKey(), sent)));
+    assertEquals(Optional.of(text), Total.parse(() -> SEED.receive(SEED.verificationKey(), sent)));
     Total.parse(() -> ThresholdCeremony.openShare(SEED, sent));
     String signed = SignedMessage.sign(SEED.signingKey(), text, RANDOM).toJson().encode();
     for (String inside : List.of(text, signed)) {
