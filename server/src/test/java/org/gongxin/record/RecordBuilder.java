@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the record of a whole small meeting with real cryptography, in memory: 2 or 3 trustees, 7
- * slips of which one was replaced and one left over, 1 class, 1 round. What a liar could do at each step
- * can be set before {@link #build}; the rest follows from it, as it would for him.
+ * slips of which one was replaced and one left over, 1 class, 1 round. What a liar could do at each
+ * step can be set before {@link #build}; the rest follows from it, as it would for him.
  */
 public final class RecordBuilder {
   /** Seconds of all archives: the date of the meeting, not of any ballot. */

@@ -44,7 +44,8 @@ class RecordVectorsTest {
     }
     assertEquals(made.keySet(), new TreeSet<>(names()));
     for (Map.Entry<String, byte[]> file : made.entrySet()) {
-      assertArrayEquals(file.getValue(), Vectors.bytes(FOLDER + "/" + file.getKey()), file.getKey());
+      assertArrayEquals(
+          file.getValue(), Vectors.bytes(FOLDER + "/" + file.getKey()), file.getKey());
     }
   }
 
