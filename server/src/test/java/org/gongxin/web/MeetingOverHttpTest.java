@@ -155,7 +155,11 @@ class MeetingOverHttpTest {
               .object("params")
               .reader()
               .array("problems")
-              .map(it -> Client.text(it.asObject(), "path") + " " + Client.text(it.asObject(), "code"));
+              .map(
+                  it ->
+                      Client.text(it.asObject(), "path")
+                          + " "
+                          + Client.text(it.asObject(), "code"));
       assertEquals(
           Set.of(
               "expected.number out_of_range",
@@ -175,8 +179,7 @@ class MeetingOverHttpTest {
     HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser);
     meeting.bringKeys();
 
-    HttpResponse<String> answer =
-        organiser.post(meeting.own("/freeze"), "{\"assurance\":\"tls\"}");
+    HttpResponse<String> answer = organiser.post(meeting.own("/freeze"), "{\"assurance\":\"tls\"}");
 
     assertEquals("409 no_tls", Client.code(answer));
     assertTrue(organiser.get(meeting.own("")).body().contains("\"phase\":\"draft\""));
