@@ -58,9 +58,7 @@ public final class CastService {
         .usedBy(election, credential)
         .or(
             () ->
-                elections
-                    .ballotOf(election, credential)
-                    .map(ballot -> new Sha256(ballot.sha256())))
+                elections.ballotOf(election, credential).map(ballot -> new Sha256(ballot.sha256())))
         .<SlipState>map(SlipState.Used::new)
         .orElseGet(SlipState.Unused::new);
   }

@@ -87,8 +87,8 @@ class DatabaseKilledTest {
     }
   }
 
-  private void castUntilAccepted(
-      Services services, ElectionId election, int which, byte[] ballot) throws Refusal {
+  private void castUntilAccepted(Services services, ElectionId election, int which, byte[] ballot)
+      throws Refusal {
     while (true) {
       try {
         keep(which, services.casting().cast(election, ballot).receipt());
@@ -136,7 +136,8 @@ class DatabaseKilledTest {
     assertEquals(VOTERS, ballots.size());
     assertEquals(VOTERS, ballots.stream().distinct().count());
     for (List<Receipt> ofOneVoter : receipts.values()) {
-      assertEquals(1, ofOneVoter.stream().map(it -> it.proof().inclusion().index()).distinct().count());
+      assertEquals(
+          1, ofOneVoter.stream().map(it -> it.proof().inclusion().index()).distinct().count());
       for (Receipt receipt : ofOneVoter) {
         receipt.require(meeting.manifest().log());
         assertTrue(ballots.contains(receipt.ballot()));

@@ -46,8 +46,7 @@ public final class DatabaseLine implements AutoCloseable {
 
   /** The database behind the line. The owner's way does not lead over it. */
   public DatabaseAccess access() {
-    return new DatabaseAccess(
-database.owner(), database.runtime().setPort(port));
+    return new DatabaseAccess(database.owner(), database.runtime().setPort(port));
   }
 
   /** Ends every connection; new ones are refused, as by a machine without a database. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signs the heads of one log, and never one that is not an extension of the last. A signed
  * checkpoint goes to the file outside the database first: whatever is known outside this process is
- * known to the file. Guarded by the writer's lock of its {@link MeetingLog}, but for {@link #newest}.
+ * known to the file. Guarded by the writer's lock of its {@link MeetingLog}, but for {@link
+ * #newest}.
  */
 final class CheckpointKeeper {
   private final MeetingId meeting;
