@@ -103,7 +103,7 @@ public final class DatabaseLine implements AutoCloseable {
 
   private void connect(Socket client) {
     try (client;
-        Socket server = new Socket("127.0.0.1", database.runtime().getPort())) {
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), database.runtime().getPort())) {
       open.add(server);
       Thread back = Thread.ofVirtual().start(() -> pump(server, client));
       pump(client, server);
