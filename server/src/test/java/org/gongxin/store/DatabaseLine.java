@@ -103,7 +103,8 @@ public final class DatabaseLine implements AutoCloseable {
 
   private void connect(Socket client) {
     try (client;
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), database.runtime().getPort())) {
+        Socket server =
+            new Socket(InetAddress.getLoopbackAddress(), database.runtime().getPort())) {
       open.add(server);
       Thread back = Thread.ofVirtual().start(() -> pump(server, client));
       pump(client, server);
