@@ -20,6 +20,8 @@ final class ManifestSamples {
   static final NoteSigner LOG = signer(MEETING.logOrigin(), KeyType.LOG, 1);
   static final NoteSigner WITNESS = signer("gongxin-witness/1", KeyType.WITNESS, 2);
 
+  static final NoteSigner SECOND_WITNESS = signer("gongxin-witness/2", KeyType.WITNESS, 3);
+
   private ManifestSamples() {}
 
   static NoteSigner signer(String name, KeyType type, int seed) {
@@ -41,7 +43,9 @@ final class ManifestSamples {
     return new Manifest(
         meeting("青禾市明德实验学校民主推荐大会"),
         log,
-        List.of(new Manifest.Witness("尹清源", WITNESS.verifierKey())),
+        List.of(
+            new Manifest.Witness("万秋实", WITNESS.verifierKey()),
+            new Manifest.Witness("祁正平", SECOND_WITNESS.verifierKey())),
         new Manifest.Expected(
             7,
             List.of(
@@ -54,7 +58,8 @@ final class ManifestSamples {
             new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK1")),
             new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK2"))),
         Manifest.Assurance.TLS,
-        Manifest.SlipOrigin.SERVER);
+        Manifest.SlipOrigin.SERVER,
+        null);
   }
 
   static Manifest.Meeting meeting(String title) {
@@ -76,7 +81,8 @@ final class ManifestSamples {
         List.of(
             new Manifest.TrusteeMember("chief_scrutineer", "万秋实", sample.keys().getFirst()),
             new Manifest.TrusteeMember("inspection_lead", "祁正平", sample.keys().getLast())),
-        sample.record());
+        sample.record(),
+        null);
   }
 
   static Round round() {
