@@ -124,10 +124,7 @@ public record Manifest(
    * @param sharedDevice why several keys were made on one device; null when none were
    */
   public record TrusteeBoard(
-      int threshold,
-      List<TrusteeMember> members,
-      JsonArray record,
-      @Nullable String sharedDevice) {
+      int threshold, List<TrusteeMember> members, JsonArray record, @Nullable String sharedDevice) {
     public TrusteeBoard {
       if (sharedDevice != null) {
         PlainText.requireText("shared_device", sharedDevice, PlainText.LONG);

@@ -101,7 +101,10 @@ public enum CheckName {
   BALLOTS_IN_TIME(
       CONSISTENCY, "ballots_in_time", "每张票在开箱之后、截止之前", "each ballot is between open and close"),
   CHALLENGED_BALLOT(
-      CONSISTENCY, "challenged_ballot", "检验过的票没有投入票箱", "no ballot that was opened to check it was cast"),
+      CONSISTENCY,
+      "challenged_ballot",
+      "检验过的票没有投入票箱",
+      "no ballot that was opened to check it was cast"),
   ANNULMENTS(
       CONSISTENCY,
       "annulments",

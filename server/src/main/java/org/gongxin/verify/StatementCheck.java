@@ -7,8 +7,8 @@ import org.gongxin.record.Manifest;
 import org.gongxin.record.Statement;
 
 /**
- * What supervisors said in the log: signed with keys of the manifest, and each at its time (protocol
- * section 27).
+ * What supervisors said in the log: signed with keys of the manifest, and each at its time
+ * (protocol section 27).
  */
 final class StatementCheck {
   private final Manifest manifest;

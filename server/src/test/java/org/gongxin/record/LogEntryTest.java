@@ -23,8 +23,7 @@ class LogEntryTest {
   private static final String U = "ELectionABCDEFG1";
 
   private static final Statement.Signature SIGNED = Statement.Signature.of(2, new byte[64]);
-  private static final String BY =
-      "{'witness':2,'signature':'" + "A".repeat(86) + "=='}";
+  private static final String BY = "{'witness':2,'signature':'" + "A".repeat(86) + "=='}";
 
   static Stream<Arguments> entries() {
     ElectionId uuid = new ElectionId(U);

@@ -37,7 +37,8 @@ class StatementCheckTest {
   void verify_resultAnnulledByTwoRoles_isAcceptedAndTold() throws Refusal {
     RecordReport report =
         report(
-            RecordBuilder.counted().afterCount(entries -> entries.add(SampleStatements.annul(1, 2))));
+            RecordBuilder.counted()
+                .afterCount(entries -> entries.add(SampleStatements.annul(1, 2))));
     assertTrue(report.verdict().accepted(), report.verdict()::toString);
     assertTrue(report.verdict().notices().stream().anyMatch(it -> it.chinese().contains("宣布无效")));
   }
@@ -64,8 +65,7 @@ class StatementCheckTest {
   void verify_countedAfterItWasAnnulled_isRefused() throws Refusal {
     refused(
         "consistency.annulments",
-        RecordBuilder.counted()
-            .beforeCount(entries -> entries.add(SampleStatements.annul(1, 2))));
+        RecordBuilder.counted().beforeCount(entries -> entries.add(SampleStatements.annul(1, 2))));
   }
 
   @Test
@@ -78,7 +78,8 @@ class StatementCheckTest {
         });
     refused(
         "consistency.annulments",
-        RecordBuilder.counted().beforeCount(entries -> entries.add(6, SampleStatements.annul(1, 2))));
+        RecordBuilder.counted()
+            .beforeCount(entries -> entries.add(6, SampleStatements.annul(1, 2))));
   }
 
   @Test
