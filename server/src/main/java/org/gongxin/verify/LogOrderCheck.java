@@ -181,12 +181,14 @@ final class LogOrderCheck {
   private void challenge(LogEntry.Challenge entry) {
     RoundTrace round =
         manifest.election(entry.election()).map(slot -> rounds.get(slot.round())).orElse(null);
-    if (round == null || round.closed) {
+    RoundTrace.ElectionTrace election =
+        round == null ? null : round.elections.get(entry.election());
+    if (round == null || election == null || round.closed) {
       order("a challenge at no time for it");
       return;
     }
     challengedOf(entry.election()).add(entry.ballot());
-    if (round.elections.get(entry.election()).ballots.contains(entry.ballot())) {
+    if (election.ballots.contains(entry.ballot())) {
       findings.fail(CheckName.CHALLENGED_BALLOT, LogRecord.where(at), "opened after it was cast");
     }
   }
