@@ -22,6 +22,7 @@ class SettingsFuzzTest {
             .collect(Collectors.joining("\n")),
         "GONGXIN_BASE_URL=https://vote.example:8443/\nGONGXIN_PORT=70000",
         "GONGXIN_DATABASE_URL=postgresql://localhost/gongxin\nGONGXIN_TLS_KEY=x",
+        "GONGXIN_TLS_KEY=no\0path\nGONGXIN_DATA=no\0path",
         "http://192.168.1.10:8080");
   }
 
