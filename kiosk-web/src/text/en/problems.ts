@@ -16,6 +16,8 @@ export default {
     stale_state: 'The meeting has moved on; this step cannot be done now.',
     not_open: 'The round is not open, or not closed yet. Please wait.',
     closed: 'The round is closed.',
+    no_tls:
+      'People reach this server without TLS, so the manifest cannot promise it. Set up a certificate, or freeze for a plain local network.',
     rule_not_met: 'A rule is not met: {missing} missing.',
     rate_limited: 'Too many tries. Please wait a little.',
     unavailable: 'The server is busy. Please try again in a moment.',
@@ -23,6 +25,7 @@ export default {
     voided_credential: 'This slip is void already.',
     unknown_credential: 'This slip does not belong to this meeting.',
     bad_proof: 'The server could not verify this; nothing was changed.',
+    bad_checksum: 'A character or word of the key card is wrong.',
     wrong_passphrase: 'Wrong passphrase, or the key file is damaged.',
     other_key: 'This key file is not the one registered for this meeting.',
     weak_passphrase: 'A passphrase has at least 15 characters and is not a common one.',

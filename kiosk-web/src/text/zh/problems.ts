@@ -15,6 +15,8 @@ export default {
     stale_state: '会议的状态已经改变，这一步现在不能做。',
     not_open: '本轮投票尚未开始或尚未截止，请稍候。',
     closed: '本轮投票已截止。',
+    no_tls:
+      '手机不是通过加密连接（https）访问本服务器的，不能按 TLS 封存。请配置证书，或改用局域网方式封存。',
     rule_not_met: '未达到规定，还差 {missing}。',
     rate_limited: '尝试过于频繁，请稍候再试。',
     unavailable: '服务器忙，请稍候再试。',
@@ -22,6 +24,7 @@ export default {
     voided_credential: '此票已经作废。',
     unknown_credential: '此票不属于本次会议。',
     bad_proof: '服务器未能核验通过，未作任何更改。',
+    bad_checksum: '钥匙卡上有一个字符或词抄错了。',
     wrong_passphrase: '口令不对，或钥匙文件已损坏。',
     other_key: '这个钥匙文件不是本次会议登记的那一把。',
     weak_passphrase: '口令至少 15 个字，且不能是常见口令。',
