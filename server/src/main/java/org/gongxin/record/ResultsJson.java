@@ -70,8 +70,7 @@ final class ResultsJson {
     List<ElectionCounts> elections = json.array("elections").map(ResultsJson::parseElection);
     List<QuestionVotes> questions = json.array("questions").map(ResultsJson::parseQuestion);
     json.end();
-    return Checked.make(
-        () -> new RoundResult(id, valid, parsed, rules, elections, questions));
+    return Checked.make(() -> new RoundResult(id, valid, parsed, rules, elections, questions));
   }
 
   private static JsonObject election(ElectionCounts election) {

@@ -51,8 +51,7 @@ final class KeptCheck {
     Checkpoint head = kept.checkpoint();
     long size = log.tree().size();
     if (head.size() > size) {
-      findings.fail(
-          check, where, "the log was longer: " + head.size() + " entries, now " + size);
+      findings.fail(check, where, "the log was longer: " + head.size() + " entries, now " + size);
       return;
     }
     TreeHash root = log.tree().root(head.size());
@@ -71,7 +70,8 @@ final class KeptCheck {
   private String equivocation(SignedCheckpoint kept) {
     SignedCheckpoint now = log.checkpoint();
     if (now == null
-        || !now.checkpoint().equals(new Checkpoint(key.name(), log.tree().size(), log.tree().root()))
+        || !now.checkpoint()
+            .equals(new Checkpoint(key.name(), log.tree().size(), log.tree().root()))
         || !now.note().signedBy(key)) {
       return ""; // What stands in the record proves nothing.
     }

@@ -182,9 +182,7 @@ public final class RecordAttacks {
         "consistency.manifest_election");
     with(
         "A20-order-of-the-options",
-        it ->
-            it.electionText =
-                text -> text.replaceFirst("\"唐婉清\",\"孟子昂\"", "\"孟子昂\",\"唐婉清\""),
+        it -> it.electionText = text -> text.replaceFirst("\"唐婉清\",\"孟子昂\"", "\"孟子昂\",\"唐婉清\""),
         "consistency.manifest_election");
     file(
         "A06-share-without-its-second-proof",
@@ -295,8 +293,7 @@ public final class RecordAttacks {
   }
 
   private void file(String name, UnaryOperator<RecordSample> lie, String... failed) {
-    attacks.put(
-        name, new Attack(() -> lie.apply(RecordBuilder.counted().build()), Set.of(failed)));
+    attacks.put(name, new Attack(() -> lie.apply(RecordBuilder.counted().build()), Set.of(failed)));
   }
 
   private void results(String name, String piece, String other) {

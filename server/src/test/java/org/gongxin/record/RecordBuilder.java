@@ -105,6 +105,7 @@ public final class RecordBuilder {
   List<Integer> givers = List.of(1, 2);
 
   private final SampleTrustees trustees;
+
   /** Proofs cost most of a record: those of one election are made once. */
   private static final Map<Sha256, List<Ballot>> PROVEN = new ConcurrentHashMap<>();
 

@@ -72,8 +72,7 @@ class RecordFileTest {
   private static byte[] renamed(String name) {
     byte[] bytes = name.getBytes(ISO_8859_1);
     assertEquals(SECOND.length(), bytes.length);
-    return changed(
-        zip -> zip.put(SECOND_AT + 30, bytes).put(DIRECTORY_AT + 46 + 7 + 46, bytes));
+    return changed(zip -> zip.put(SECOND_AT + 30, bytes).put(DIRECTORY_AT + 46 + 7 + 46, bytes));
   }
 
   @Test
@@ -120,7 +119,8 @@ class RecordFileTest {
   @Test
   void read_bytesBeforeBetweenOrAfter_areRefused() {
     byte[] zip = small();
-    for (int at : new int[] {0, 5, SECOND_AT, DIRECTORY_AT, DIRECTORY_AT + 53, END_AT, zip.length}) {
+    for (int at :
+        new int[] {0, 5, SECOND_AT, DIRECTORY_AT, DIRECTORY_AT + 53, END_AT, zip.length}) {
       for (int length : new int[] {1, 2, 22, 46}) {
         byte[] longer = new byte[zip.length + length];
         System.arraycopy(zip, 0, longer, 0, at);
@@ -152,8 +152,20 @@ class RecordFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../a.js", "a/../.b", "/etc/pw", "C:\\a.tx", "a\\b.txt", "a//b.tx", "./a.txt", "two.tx/",
-        "a/b/c/d", "two\0txt", "tw o.tx", "-rf.txt", "zwei\u00e4.t", ".hidden"
+        "../a.js",
+        "a/../.b",
+        "/etc/pw",
+        "C:\\a.tx",
+        "a\\b.txt",
+        "a//b.tx",
+        "./a.txt",
+        "two.tx/",
+        "a/b/c/d",
+        "two\0txt",
+        "tw o.tx",
+        "-rf.txt",
+        "zwei\u00e4.t",
+        ".hidden"
       })
   void read_nameThatNoRecordHas_isRefused(String name) {
     assertRefused(renamed(name), "a name");
@@ -241,8 +253,7 @@ class RecordFileTest {
 
   @Test
   void read_headerOtherThanInTheDirectory_isRefused() {
-    assertRefused(
-        changed(zip -> zip.put(SECOND_AT + 30, "six.txt".getBytes(UTF_8))), "header");
+    assertRefused(changed(zip -> zip.put(SECOND_AT + 30, "six.txt".getBytes(UTF_8))), "header");
   }
 
   @Test

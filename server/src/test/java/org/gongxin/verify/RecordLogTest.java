@@ -129,8 +129,7 @@ class RecordLogTest {
   void verify_A18_keptCheckpointOfAnotherHistory_printsBothHeadsAsProof(int size) throws Refusal {
     RecordSample other = changed(entries -> Collections.swap(entries, 2, 3));
     SignedCheckpoint kept = HONEST.checkpointOf(size);
-    RecordReport report =
-        Verifying.report(other.zip(), new KeptEvidence(null, null, kept));
+    RecordReport report = Verifying.report(other.zip(), new KeptEvidence(null, null, kept));
     assertEquals(Set.of("consistency.kept_checkpoint"), Verifying.failed(report));
     String detail = report.verdict().failures().getFirst().detail();
     assertTrue(detail.contains("equivocation"), detail);

@@ -52,7 +52,8 @@ class RecordPrivacyTest {
   void archive_A23_ballotsDifferInNumbersAlone() {
     Set<String> shapes = new TreeSet<>();
     Matcher ballots =
-        Pattern.compile("\\{\"election_uuid\".*?\"signature\":.*?}}}").matcher(text(SAMPLE, ARCHIVE));
+        Pattern.compile("\\{\"election_uuid\".*?\"signature\":.*?}}}")
+            .matcher(text(SAMPLE, ARCHIVE));
     int number = 0;
     while (ballots.find()) {
       number++;

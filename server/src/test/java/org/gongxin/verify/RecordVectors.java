@@ -91,8 +91,7 @@ final class RecordVectors {
   }
 
   private void poisoned() {
-    PoisonedRecords.all()
-        .forEach((check, record) -> refused(check, record.get(), Set.of(check)));
+    PoisonedRecords.all().forEach((check, record) -> refused(check, record.get(), Set.of(check)));
     RecordAttacks.all()
         .forEach((name, attack) -> refused(name, attack.record().get(), attack.failed()));
   }

@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The sample records in {@code vectors/record}, which the verifier in the browser is tested with
- * too: good ones, one for each check that it alone finds, and one for each attack on a record
- * that the security page names. {@code mvn test -Dtest=RecordVectorsTest -Dgongxin.write-vectors} writes them anew.
+ * too: good ones, one for each check that it alone finds, and one for each attack on a record that
+ * the security page names. {@code mvn test -Dtest=RecordVectorsTest -Dgongxin.write-vectors} writes
+ * them anew.
  */
 class RecordVectorsTest {
   private static final String FOLDER = "record";
