@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
 /** Looks whether two PEM files can serve TLS, so that a mistake is told before anything starts. */
 final class TlsFiles {
   private static final Pattern PKCS8 =
-      Pattern.compile(
-          "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+      Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
   private static final Map<String, String> SIGNATURES =
       Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
 

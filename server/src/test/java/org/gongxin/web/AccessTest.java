@@ -75,14 +75,22 @@ class AccessTest {
     other.bringKeys();
     places =
         Map.of(
-            "meeting", meeting.id,
-            "election", meeting.election("1"),
-            "credential", meeting.credential("1", 0),
-            "hash", "0".repeat(64),
-            "tile", "0/000",
-            "index", "9",
-            "class", "Z",
-            "round", "9");
+            "meeting",
+            meeting.id,
+            "election",
+            meeting.election("1"),
+            "credential",
+            meeting.credential("1", 0),
+            "hash",
+            "0".repeat(64),
+            "tile",
+            "0/000",
+            "index",
+            "9",
+            "class",
+            "Z",
+            "round",
+            "9");
   }
 
   @AfterAll
@@ -98,7 +106,8 @@ class AccessTest {
     assertEquals(
         wanted,
         OpenApi.builtIn().operations().stream()
-            .collect(Collectors.toMap(Operation::id, Operation::access, (a, b) -> a, TreeMap::new)));
+            .collect(
+                Collectors.toMap(Operation::id, Operation::access, (a, b) -> a, TreeMap::new)));
   }
 
   /** What the gate says to each caller of an operation; "passes" is anything but that. */
@@ -120,8 +129,7 @@ class AccessTest {
   private static Map<String, String> answers(Operation operation) {
     String own = "passes";
     return switch (operation.access()) {
-      case PUBLIC ->
-          rows(own, own, operation.changes() ? "403 csrf" : own, own, own, own, own);
+      case PUBLIC -> rows(own, own, operation.changes() ? "403 csrf" : own, own, own, own, own);
       case ORGANISER ->
           rows(
               "401 unauthenticated",
@@ -178,8 +186,7 @@ class AccessTest {
     for (Map.Entry<String, String> place : places.entrySet()) {
       path = path.replace("{" + place.getKey() + "}", place.getValue());
     }
-    String code =
-        Client.code(caller.send(method, path, operation.takesBody() ? "{\"x\":1}" : ""));
+    String code = Client.code(caller.send(method, path, operation.takesBody() ? "{\"x\":1}" : ""));
     return Set.of("401 unauthenticated", "403 csrf", "403 forbidden").contains(code)
             && !isOfTheEndpoint(operation, code)
         ? code

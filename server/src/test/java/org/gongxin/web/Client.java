@@ -90,8 +90,7 @@ public final class Client {
 
   public HttpResponse<String> send(String method, String path, byte[] body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server + path))
-            .timeout(Duration.ofMinutes(2));
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofMinutes(2));
     headers.forEach(request::setHeader);
     if (body.length > 0 && !headers.containsKey("Content-Type")) {
       request.setHeader("Content-Type", "application/json");

@@ -106,8 +106,13 @@ class MalformedBallotsTest {
         new Wrong("422 bad_point", with("\"alpha\":\"[0-9a-f]", "\"alpha\":\"")),
         // C17
         new Wrong("400 bad_encoding", with(":", ": ")),
-        new Wrong("400 bad_encoding", "{" + good.substring(uuid.length(), good.length() - 1)
-            + "," + member.substring(0, member.length() - 1) + "}"));
+        new Wrong(
+            "400 bad_encoding",
+            "{"
+                + good.substring(uuid.length(), good.length() - 1)
+                + ","
+                + member.substring(0, member.length() - 1)
+                + "}"));
   }
 
   @Test

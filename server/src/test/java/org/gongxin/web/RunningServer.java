@@ -61,8 +61,7 @@ public final class RunningServer implements AutoCloseable {
     web =
         WebServer.start(
             vertx,
-            new HttpListener.Address(
-                "127.0.0.1", 0, certificate.map(TestCertificate::files)),
+            new HttpListener.Address("127.0.0.1", 0, certificate.map(TestCertificate::files)),
             new WebServer.Parts(
                 services,
                 (manifest, ballotClass, out) -> new Printer(out),

@@ -64,8 +64,7 @@ class TlsTest {
     String id = organiser.header("Cookie").split("=", 2)[1];
     assertEquals(
         "401 unauthenticated",
-        Client.code(
-            organiser.with("Cookie", "gongxin=" + id).get("/api/organiser/session")),
+        Client.code(organiser.with("Cookie", "gongxin=" + id).get("/api/organiser/session")),
         "a name that another host of the domain could have planted");
   }
 
@@ -118,8 +117,7 @@ class TlsTest {
   @Test
   void h19_plainHttp_getsNoAnswerAndOthersAreServed() throws IOException {
     try (RawHttp http = new RawHttp(server.port())) {
-      String answer =
-          http.send("GET /api/current HTTP/1.1\nHost: localhost\n\n").readToEnd();
+      String answer = http.send("GET /api/current HTTP/1.1\nHost: localhost\n\n").readToEnd();
       assertFalse(answer.contains("HTTP/1"), answer);
     }
     assertEquals(200, server.anybody().get("/api/current").statusCode());
@@ -152,9 +150,32 @@ class TlsTest {
     }
     out.write(new byte[] {1, 0}); // no compression
     byte[] extensions = {
-      0, 10, 0, 6, 0, 4, 0, 23, 0, 24, // groups: P-256, P-384
-      0, 11, 0, 2, 1, 0, // uncompressed points
-      0, 13, 0, 6, 0, 4, 4, 3, 5, 3 // ECDSA with SHA-256, with SHA-384
+      0,
+      10,
+      0,
+      6,
+      0,
+      4,
+      0,
+      23,
+      0,
+      24, // groups: P-256, P-384
+      0,
+      11,
+      0,
+      2,
+      1,
+      0, // uncompressed points
+      0,
+      13,
+      0,
+      6,
+      0,
+      4,
+      4,
+      3,
+      5,
+      3 // ECDSA with SHA-256, with SHA-384
     };
     out.writeShort(extensions.length);
     out.write(extensions);
