@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'too_large'
   | 'rule_not_met'
   | 'wrong_passphrase'
+  | 'bad_checksum'
   | 'other_version'
 
 /** Bad input from outside: a stable code, and a short English detail for logs and tests. */
