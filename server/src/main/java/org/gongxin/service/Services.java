@@ -70,8 +70,9 @@ public final class Services implements AutoCloseable {
   }
 
   /**
-   * Opens everything: looks whether the database keeps what it acknowledges, hashes every stored log anew, compares it with the last checkpoint outside
-   * the database, and takes up what a crash left half done.
+   * Opens everything: looks whether the database keeps what it acknowledges, hashes every stored
+   * log anew, compares it with the last checkpoint outside the database, and takes up what a crash
+   * left half done.
    *
    * @throws LogRegressionException when the database is behind what was signed or was changed; the
    *     message shows both and is for the person at the machine

@@ -48,15 +48,15 @@ final class PgDurability implements Durability {
 
   private static List<String> problems(Row row) {
     List<String> problems = new ArrayList<>();
-      require(problems, row, "fsync", Set.of("on"));
-      require(problems, row, "synchronous_commit", SYNCHRONOUS);
-      require(problems, row, "full_page_writes", Set.of("on"));
-      require(problems, row, "data_checksums", Set.of("on"));
-      require(problems, row, "track_commit_timestamp", Set.of("off"));
-      require(problems, row, "log_statement", Set.of("none", "ddl"));
-      if (row.getBoolean("in_recovery")) {
-        problems.add("the database is a standby or still recovering");
-      }
+    require(problems, row, "fsync", Set.of("on"));
+    require(problems, row, "synchronous_commit", SYNCHRONOUS);
+    require(problems, row, "full_page_writes", Set.of("on"));
+    require(problems, row, "data_checksums", Set.of("on"));
+    require(problems, row, "track_commit_timestamp", Set.of("off"));
+    require(problems, row, "log_statement", Set.of("none", "ddl"));
+    if (row.getBoolean("in_recovery")) {
+      problems.add("the database is a standby or still recovering");
+    }
     return problems;
   }
 

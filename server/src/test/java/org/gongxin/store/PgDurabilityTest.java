@@ -67,8 +67,7 @@ class PgDurabilityTest {
   @ParameterizedTest
   @CsvSource({"ROLE gongxin_runtime", "DATABASE gongxin"})
   void problems_roleOrDatabaseIsTold_namesTheSetting(String whom) {
-    String who =
-        whom.startsWith("ROLE") ? "ROLE " + embedded.access().runtime().getUser() : whom;
+    String who = whom.startsWith("ROLE") ? "ROLE " + embedded.access().runtime().getUser() : whom;
     asOwner("ALTER " + who + " SET synchronous_commit = off");
     try {
       assertEquals(List.of("the database has synchronous_commit = off"), problems());
