@@ -34,8 +34,7 @@ final class Annulling {
     if (phase instanceof RoundPhase.Waiting || phase instanceof RoundPhase.Open) {
       throw new Refusal(RefusalCode.NOT_OPEN, "only a closed round can be declared void");
     }
-    Optional<Statement.Annul> standing =
-        log.read(view -> view.progress().annulled(annul.round()));
+    Optional<Statement.Annul> standing = log.read(view -> view.progress().annulled(annul.round()));
     if (standing.isPresent() && !standing.get().reason().equals(annul.reason())) {
       throw new Refusal(RefusalCode.STALE_STATE, "the round was declared void already");
     }

@@ -46,8 +46,7 @@ final class AnnulmentProposals {
     waiting.forEach(
         (place, proposals) -> {
           if (place.meeting.equals(meeting)) {
-            byReason(proposals)
-                .forEach((reason, by) -> list.add(json(place.round, reason, by)));
+            byReason(proposals).forEach((reason, by) -> list.add(json(place.round, reason, by)));
           }
         });
     return list;

@@ -34,9 +34,8 @@ public final class CastService {
    * @throws Refusal {@code not_found}; {@code not_open} or {@code closed}; {@code
    *     unknown_credential}, {@code voided_credential}, {@code credential_used}; {@code
    *     challenged_ballot}; {@code duplicate_ciphertext} or {@code receipt_code_taken}, after which
-   *     the client encrypts anew;
-   *     {@code unavailable} with a parameter {@code retry_after} in seconds; and what reading and
-   *     verifying a ballot refuses
+   *     the client encrypts anew; {@code unavailable} with a parameter {@code retry_after} in
+   *     seconds; and what reading and verifying a ballot refuses
    */
   public CastOutcome cast(ElectionId election, byte[] ballot) throws Refusal {
     return intake.take(logs.require(election), election, ballot, Purpose.CAST);

@@ -43,8 +43,7 @@ public final class StatementService {
    * @throws Refusal {@code stale_state} when the round has no result or another one; {@code
    *     bad_signature}, {@code malformed}, {@code not_found}, {@code unavailable}
    */
-  public void certify(
-      MeetingId meeting, int trustee, String round, Sha256 result, String signature)
+  public void certify(MeetingId meeting, int trustee, String round, Sha256 result, String signature)
       throws Refusal {
     MeetingLog log = logs.require(meeting);
     String id = find(log, round).id();
@@ -72,8 +71,7 @@ public final class StatementService {
    * @throws Refusal {@code malformed} for a text that cannot stand in a record; {@code
    *     bad_signature}, {@code not_found}, {@code unavailable}
    */
-  public void object(MeetingId meeting, int trustee, String text, String signature)
-      throws Refusal {
+  public void object(MeetingId meeting, int trustee, String text, String signature) throws Refusal {
     MeetingLog log = logs.require(meeting);
     Statement.Objection objection =
         made(() -> new Statement.Objection(text, by(trustee, signature)));
@@ -93,8 +91,7 @@ public final class StatementService {
    *     or all shares of an election are there and it is about to be counted; {@code
    *     bad_signature}, {@code malformed}, {@code not_found}, {@code unavailable}
    */
-  public void annul(
-      MeetingId meeting, int trustee, String roundId, String reason, String signature)
+  public void annul(MeetingId meeting, int trustee, String roundId, String reason, String signature)
       throws Refusal {
     MeetingLog log = logs.require(meeting);
     Round round = find(log, roundId);

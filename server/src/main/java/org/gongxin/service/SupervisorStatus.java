@@ -29,8 +29,7 @@ final class SupervisorStatus {
             "objections",
             view.progress().objections().stream()
                 .map(
-                    it ->
-                        Json.object().put("by", it.by().witness()).put("text", it.text()).build())
+                    it -> Json.object().put("by", it.by().witness()).put("text", it.text()).build())
                 .toList());
   }
 

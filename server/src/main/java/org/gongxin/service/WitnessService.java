@@ -13,7 +13,9 @@ import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
 
-/** Takes what the supervisors' devices say of the log: that they saw it grow (protocol section 22). */
+/**
+ * Takes what the supervisors' devices say of the log: that they saw it grow (protocol section 22).
+ */
 public final class WitnessService {
   /** How far the clock of a device may be ahead of ours. */
   static final Duration CLOCK_LEEWAY = Duration.ofMinutes(2);

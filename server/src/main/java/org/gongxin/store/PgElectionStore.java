@@ -93,8 +93,7 @@ final class PgElectionStore implements ElectionStore {
                     row.getString("ballot"))));
   }
 
-  private void pages(
-      String query, ElectionId uuid, long afterLeaf, int most, Consumer<Row> each) {
+  private void pages(String query, ElectionId uuid, long afterLeaf, int most, Consumer<Row> each) {
     long last = afterLeaf;
     int left = most;
     int found;

@@ -63,7 +63,8 @@ class ChallengeTest {
     assertEquals(Sha256.of(ballot), proof.ballot());
     assertEquals(new CastOutcome(first.receipt(), false), challenge(meeting, ballot));
     assertCode(RefusalCode.CHALLENGED_BALLOT, () -> cast(meeting, ballot));
-    assertCode(RefusalCode.NOT_FOUND, () -> services.log().receipt(election(meeting), hash(ballot)));
+    assertCode(
+        RefusalCode.NOT_FOUND, () -> services.log().receipt(election(meeting), hash(ballot)));
     assertEquals(first.receipt(), services.log().challenge(election(meeting), hash(ballot)));
     assertEquals(0, meeting.returned());
   }

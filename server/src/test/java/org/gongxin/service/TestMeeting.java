@@ -188,13 +188,7 @@ final class TestMeeting {
 
   /** How many ballots the current round has got. */
   int returned() throws Refusal {
-    return services
-        .status()
-        .current(id)
-        .reader()
-        .object("round")
-        .reader()
-        .integer("returned");
+    return services.status().current(id).reader().object("round").reader().integer("returned");
   }
 
   String credential(ElectionId election, int slip) {

@@ -74,8 +74,8 @@ public final class BallotIntake {
     queue(log).flush();
   }
 
-  private CastOutcome takeNew(
-      MeetingLog log, ElectionId election, Ballot ballot, Purpose purpose) throws Refusal {
+  private CastOutcome takeNew(MeetingLog log, ElectionId election, Ballot ballot, Purpose purpose)
+      throws Refusal {
     var earlier = Receipts.of(log, purpose, election, ballot.hash());
     if (earlier.isPresent()) {
       return new CastOutcome(earlier.get(), false);

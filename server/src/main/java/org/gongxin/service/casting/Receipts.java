@@ -37,8 +37,7 @@ public final class Receipts {
         .filter(checkpoint -> index >= 0 && index < checkpoint.checkpoint().size())
         .map(
             checkpoint -> {
-              InclusionProof path =
-                  view.tree().inclusion(index, checkpoint.checkpoint().size());
+              InclusionProof path = view.tree().inclusion(index, checkpoint.checkpoint().size());
               return switch (purpose) {
                 case CAST -> Receipt.of(election, ballot, path, checkpoint).encode();
                 case CHALLENGE -> ChallengeProof.of(election, ballot, path, checkpoint).encode();

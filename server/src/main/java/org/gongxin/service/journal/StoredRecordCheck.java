@@ -75,7 +75,8 @@ final class StoredRecordCheck {
           challenges[0]++;
           challenge(progress, challenge);
         });
-    require(challenges[0] == progress.challenges(election), "the challenged ballots of " + election);
+    require(
+        challenges[0] == progress.challenges(election), "the challenged ballots of " + election);
     for (StoredShare share : store.shares(election)) {
       require(
           progress
