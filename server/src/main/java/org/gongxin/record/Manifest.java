@@ -270,8 +270,8 @@ public record Manifest(
   }
 
   /**
-   * The one time of every entry of the archives of this meeting, seconds since 1970. No digest in an
-   * archive covers it, so it is not chosen: it is the time for which the meeting was called.
+   * The one time of every entry of the archives of this meeting, seconds since 1970. No digest in
+   * an archive covers it, so it is not chosen: it is the time for which the meeting was called.
    */
   public long archiveTime() {
     return meeting.date().moment().toEpochSecond();

@@ -24,8 +24,7 @@ final class Attachments {
       "INSERT INTO election (uuid, meeting, class, round, position) VALUES ($1, $2, $3, $4, $5)";
   private static final String CREDENTIALS =
       "INSERT INTO credential_list (election, credentials) VALUES ($1, $2)";
-  private static final String SETUP =
-      "INSERT INTO setup (election, record) VALUES ($1, $2)";
+  private static final String SETUP = "INSERT INTO setup (election, record) VALUES ($1, $2)";
   private static final String TALLY =
       "INSERT INTO tally (election, encrypted_tally) VALUES ($1, $2)";
   private static final String SHARE =

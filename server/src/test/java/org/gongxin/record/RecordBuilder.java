@@ -42,12 +42,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordBuilder {
   /** Seconds of all archives: the date of the meeting, not of any ballot. */
-
   private static final int SLIPS = 7;
+
   private static final int REPLACED = 5;
 
   /** Numbers of slips as the log gives them at the end. */
   int printed = SLIPS;
+
   @Nullable Long otherTime;
 
   int handedOut = 6;

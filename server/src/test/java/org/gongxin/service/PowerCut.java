@@ -20,7 +20,10 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.store.Database;
 import org.gongxin.store.embedded.EmbeddedDatabase;
 
-/** The two halves of {@code scripts/powercut}: a server that votes until it is cut, and a look after. */
+/**
+ * The two halves of {@code scripts/powercut}: a server that votes until it is cut, and a look
+ * after.
+ */
 final class PowerCut {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -30,8 +33,7 @@ final class PowerCut {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[1]);
     switch (arguments[0]) {
-      case "vote" ->
-          vote(folder, Integer.parseInt(arguments[2]), arguments[3].equals("forgetful"));
+      case "vote" -> vote(folder, Integer.parseInt(arguments[2]), arguments[3].equals("forgetful"));
       case "check" -> check(folder);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -73,7 +75,14 @@ final class PowerCut {
     PgConnection owner = PgConnection.connect(vertx, embedded.access().owner()).await();
     owner.query("ALTER SYSTEM SET fsync = off").execute().await();
     owner.query("SELECT pg_reload_conf()").execute().await();
-    while (!owner.query("SHOW fsync").execute().await().iterator().next().getString(0).equals("off")) {
+    while (!owner
+        .query("SHOW fsync")
+        .execute()
+        .await()
+        .iterator()
+        .next()
+        .getString(0)
+        .equals("off")) {
       Thread.onSpinWait();
     }
     owner.close().await();
