@@ -117,7 +117,7 @@ final class Freezer {
     return keys;
   }
 
-  private static List<StoredElection> elections(Manifest manifest) {
+  static List<StoredElection> elections(Manifest manifest) {
     List<StoredElection> elections = new ArrayList<>();
     MeetingId meeting = manifest.meeting().id();
     for (Manifest.ElectionSlot slot : manifest.elections()) {

@@ -122,6 +122,11 @@ final class TestMeeting {
   }
 
   void freeze() throws Refusal {
+    bringKeys();
+    freezeWithoutKeys();
+  }
+
+  void bringKeys() throws Refusal {
     for (int number = 1; number <= 3; number++) {
       SecretScalar secret = SecretScalar.random(RANDOM);
       trustees.add(secret);
@@ -133,7 +138,6 @@ final class TestMeeting {
               services.trustees().authenticate(id, token),
               TrusteeKey.of(secret, RANDOM).toJson().encodeUtf8());
     }
-    services.meetings().freeze(id, Manifest.Assurance.TLS, Manifest.SlipOrigin.SERVER);
   }
 
   void freezeWithoutKeys() throws Refusal {

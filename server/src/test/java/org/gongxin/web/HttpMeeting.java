@@ -80,6 +80,12 @@ public final class HttpMeeting {
     HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser);
     meeting.bringKeys();
     meeting.freeze();
+    return meeting.makeReady(server);
+  }
+
+  /** From the freeze until rounds may be opened. */
+  HttpMeeting makeReady(RunningServer server) {
+    HttpMeeting meeting = this;
     meeting.print(server);
     meeting.must(
         organiser.put(

@@ -36,9 +36,9 @@ public final class RunningServer implements AutoCloseable {
 
   public final WebServer web;
   public final Services services;
-  private final Database database;
+  final Database database;
   private final Vertx vertx = Vertx.vertx();
-  private final Path folder;
+  final Path folder;
   private final Optional<TestCertificate> certificate;
   private volatile Instant now = Instant.parse("2026-03-20T07:42:10Z");
 
