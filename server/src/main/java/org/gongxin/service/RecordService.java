@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.gongxin.election.archive.ArchiveSource;
+import org.gongxin.election.archive.ArchiveWriter;
 import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.record.ElectionId;
@@ -27,6 +28,7 @@ import org.gongxin.record.Round;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.ElectionArchive;
+import org.gongxin.service.journal.LogRegressionException;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.ElectionStore;
@@ -159,7 +161,8 @@ public final class RecordService {
                 store.result(election).orElseThrow())
             : null;
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      new ElectionArchive(store, log.manifest(), election).write(out, count);
+      requireLogged(
+          result, election, new ElectionArchive(store, log.manifest(), election).write(out, count));
     }
     List<Optional<byte[]>> proofs = new ArrayList<>();
     List<StoredShare> shares = store.shares(election);
@@ -172,6 +175,17 @@ public final class RecordService {
               .map(share -> share.proof().getBytes(StandardCharsets.UTF_8)));
     }
     return new RecordParts.OpenedElection(election, ArchiveSource.of(file), proofs);
+  }
+
+  // The start does not read the ballots of rounds that are done: here they are.
+  private static void requireLogged(
+      LogEntry.Result result, ElectionId election, ArchiveWriter.Head head) {
+    if (!result.archives().contains(new LogEntry.ArchiveHash(election, head.hash()))) {
+      throw new LogRegressionException(
+          "The database was changed: the archive of election "
+              + election
+              + " is not what the log commits to.");
+    }
   }
 
   private static void delete(Path work) throws IOException {
