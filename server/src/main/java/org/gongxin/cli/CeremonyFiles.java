@@ -62,8 +62,7 @@ final class CeremonyFiles {
       throws UsageException, IOException, Refusal {
     Arguments arguments = new Arguments(words, Set.of("--card", "--certs", "--out"), Set.of());
     arguments.noFiles();
-    TrusteeSeed seed =
-        TrusteeSecret.parse(InputFile.text(arguments.requiredPath("--card"))).seed();
+    TrusteeSeed seed = TrusteeSecret.parse(InputFile.text(arguments.requiredPath("--card"))).seed();
     new OutputFolder(arguments.requiredPath("--out"), terminal)
         .writeSecret(id(seed, certificates(arguments)) + ".key", seed.reveal());
     return ExitCode.ACCEPTED;
@@ -139,8 +138,7 @@ final class CeremonyFiles {
     return ExitCode.ACCEPTED;
   }
 
-  private static void checkCommitments(
-      String file, CertificateList certificates, ShareInput input)
+  private static void checkCommitments(String file, CertificateList certificates, ShareInput input)
       throws UsageException, IOException, Refusal {
     List<Commitment> commitments = InputFile.lines(Arguments.path(file), Commitment::parse);
     int n = certificates.size();
@@ -149,7 +147,9 @@ final class CeremonyFiles {
     }
     for (int place = 1; place <= n; place++) {
       List<String> faults =
-          commitments.get(place - 1).faults(certificates, place, input.coefficients().get(place - 1));
+          commitments
+              .get(place - 1)
+              .faults(certificates, place, input.coefficients().get(place - 1));
       if (!faults.isEmpty()) {
         throw new Refusal(RefusalCode.BAD_PROOF, faults.get(0));
       }

@@ -96,7 +96,17 @@ class KeysCommandTest {
             keys.stream().map(key -> sibling(key, ".key", ".polynomial")).toList());
     for (Path key : keys) {
       Path polynomial = sibling(key, ".key", ".polynomial");
-      run("keys", "commit", "--key", key, "--certs", certs, "--polynomial", polynomial, "--out", folder);
+      run(
+          "keys",
+          "commit",
+          "--key",
+          key,
+          "--certs",
+          certs,
+          "--polynomial",
+          polynomial,
+          "--out",
+          folder);
     }
     Path commitments =
         joined(
@@ -166,14 +176,26 @@ class KeysCommandTest {
     Path certs = write("certs.jsons", messages.subList(0, 3));
     Path honest = write("honest.jsons", messages.subList(3, 6));
     Path vinput = write("first.vinput", messages.subList(6, 7));
-    Path cheating = write("cheating.jsons", List.of(messages.get(3), messages.get(4), messages.get(3)));
+    Path cheating =
+        write("cheating.jsons", List.of(messages.get(3), messages.get(4), messages.get(3)));
     var trustee = vector.array("trustees").elements().get(0).asObject().reader();
     Path card = write("card.txt", List.of(trustee.string("code")));
     run("keys", "restore", "--card", card, "--certs", certs, "--out", folder);
     Path key = files(".key").get(0);
     assertEquals(trustee.string("seed"), Files.readString(key).strip());
     Object[] share = {
-      "keys", "share", "--key", key, "--certs", certs, "--vinput", vinput, "--out", folder, "--commitments", cheating
+      "keys",
+      "share",
+      "--key",
+      key,
+      "--certs",
+      certs,
+      "--vinput",
+      vinput,
+      "--out",
+      folder,
+      "--commitments",
+      cheating
     };
     CommandLine refused = CommandLine.run(share);
     assertEquals(ExitCode.UNREADABLE, refused.exit());

@@ -11,8 +11,9 @@ import org.gongxin.json.ObjectReader;
 import org.gongxin.refusal.Refusal;
 
 /**
- * What a trustee signs before it sees anybody's coefficients, so that the one who speaks last cannot
- * choose the election's key. It stands beside the messages of the protocol, which stay as they are.
+ * What a trustee signs before it sees anybody's coefficients, so that the one who speaks last
+ * cannot choose the election's key. It stands beside the messages of the protocol, which stay as
+ * they are.
  *
  * @param signed the message as it was sent
  * @param ceremony hash of the certificates

@@ -11,8 +11,8 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 
 /**
- * The 16 bytes that a trustee's key card holds, read from the code on it. A browser derives the seed
- * and the polynomial from them; here the seed is enough, because what was dealt is published.
+ * The 16 bytes that a trustee's key card holds, read from the code on it. A browser derives the
+ * seed and the polynomial from them; here the seed is enough, because what was dealt is published.
  */
 public final class TrusteeSecret {
   private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -26,8 +26,8 @@ public final class TrusteeSecret {
   }
 
   /**
-   * Takes the code in either case, with or without hyphens and spaces, and with the letters that are
-   * taken for digits (O for 0; I and L for 1).
+   * Takes the code in either case, with or without hyphens and spaces, and with the letters that
+   * are taken for digits (O for 0; I and L for 1).
    *
    * @throws Refusal {@code bad_encoding} when the checksum says that a character is wrong
    */

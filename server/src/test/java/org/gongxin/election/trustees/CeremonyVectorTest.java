@@ -69,12 +69,10 @@ class CeremonyVectorTest {
       TrusteeSeed seed = TrusteeSeed.parse(trustees.get(i).string("seed"));
       SecretScalar share = SecretScalar.of(Wire.scalar(trustees.get(i).string("share")));
       ShareOutput sent = ShareOutput.parse(outputs.get(i));
-      assertEquals(
-          share.reveal(), ThresholdCeremony.openShare(seed, sent.privateKey()).reveal());
+      assertEquals(share.reveal(), ThresholdCeremony.openShare(seed, sent.privateKey()).reveal());
       ShareOutput ours = ceremony.combine(seed, inputs.get(i), RANDOM);
       assertEquals(sent.publicKey().publicKey(), ours.publicKey().publicKey());
-      assertEquals(
-          share.reveal(), ThresholdCeremony.openShare(seed, ours.privateKey()).reveal());
+      assertEquals(share.reveal(), ThresholdCeremony.openShare(seed, ours.privateKey()).reveal());
     }
   }
 
@@ -107,7 +105,10 @@ class CeremonyVectorTest {
     String code = trustees().get(0).string("code");
     String secret = TrusteeSecret.parse(code).hex();
     for (String typed :
-        List.of(code.toLowerCase(java.util.Locale.ROOT), code.replace("-", ""), " " + code.replace("-", " "))) {
+        List.of(
+            code.toLowerCase(java.util.Locale.ROOT),
+            code.replace("-", ""),
+            " " + code.replace("-", " "))) {
       assertEquals(secret, TrusteeSecret.parse(typed).hex());
     }
   }
