@@ -42,8 +42,8 @@ public final class TrusteeSecret {
       throw new Refusal(RefusalCode.MALFORMED, "not a code of " + LENGTH + " characters");
     }
     BigInteger value = BigInteger.ZERO;
-    for (char character : code.toCharArray()) {
-      value = value.shiftLeft(5).or(BigInteger.valueOf(CROCKFORD.indexOf(character)));
+    for (int i = 0; i < LENGTH; i++) {
+      value = value.shiftLeft(5).or(BigInteger.valueOf(CROCKFORD.indexOf(code.charAt(i))));
     }
     String hex = String.format(Locale.ROOT, "%032x", value.shiftRight(CHECK_BITS));
     TrusteeSecret secret = new TrusteeSecret(HexFormat.of().parseHex(hex));
