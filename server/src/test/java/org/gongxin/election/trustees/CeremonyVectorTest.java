@@ -107,9 +107,7 @@ class CeremonyVectorTest {
     String secret = TrusteeSecret.parse(code).hex();
     for (String typed :
         List.of(
-            code.toLowerCase(Locale.ROOT),
-            code.replace("-", ""),
-            " " + code.replace("-", " "))) {
+            code.toLowerCase(Locale.ROOT), code.replace("-", ""), " " + code.replace("-", " "))) {
       assertEquals(secret, TrusteeSecret.parse(typed).hex());
     }
   }
