@@ -50,7 +50,7 @@ public final class Services implements AutoCloseable {
         new MeetingService(
             stores.meetings(), logs, status, new Freezer(stores, logs, files, random), random);
     this.trustees = new TrusteeService(stores.meetings(), logs, status, random);
-    this.slips = new SlipService(logs, new SlipVoiding(stores.elections(), boxes), clock, random);
+    this.slips = new SlipService(logs, new SlipVoiding(stores.elections(), boxes), random);
     this.attendance = new AttendanceService(logs);
     this.rounds =
         new RoundService(

@@ -24,8 +24,7 @@ final class Attachments {
       "INSERT INTO election (uuid, meeting, class, round, position) VALUES ($1, $2, $3, $4, $5)";
   private static final String CREDENTIALS =
       "INSERT INTO credential_list (election, credentials) VALUES ($1, $2)";
-  private static final String SETUP =
-      "INSERT INTO setup (election, record, archive_time) VALUES ($1, $2, $3)";
+  private static final String SETUP = "INSERT INTO setup (election, record) VALUES ($1, $2)";
   private static final String TALLY =
       "INSERT INTO tally (election, encrypted_tally) VALUES ($1, $2)";
   private static final String SHARE =
@@ -54,10 +53,7 @@ final class Attachments {
       case Attachment.Credentials list ->
           add(CREDENTIALS, Tuple.of(list.election().text(), list.credentials()));
       case Attachment.Setup setup ->
-          add(
-              SETUP,
-              Tuple.of(
-                  setup.election().text(), setup.setup().record(), setup.setup().archiveTime()));
+          add(SETUP, Tuple.of(setup.election().text(), setup.setup().record()));
       case Attachment.Ballot ballot -> add(BALLOT, row(ballot.ballot()));
       case Attachment.Tally tally ->
           add(TALLY, Tuple.of(tally.election().text(), tally.encryptedTally()));

@@ -59,8 +59,8 @@ final class PgElectionStore implements ElectionStore {
   @Override
   public Optional<StoredSetup> setup(ElectionId uuid) {
     return first(
-        "SELECT record, archive_time FROM setup WHERE election = $1",
-        row -> new StoredSetup(row.getString(0), row.getLong(1)),
+        "SELECT record FROM setup WHERE election = $1",
+        row -> new StoredSetup(row.getString(0)),
         uuid.text());
   }
 

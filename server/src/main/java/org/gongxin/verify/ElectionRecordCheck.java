@@ -125,6 +125,10 @@ final class ElectionRecordCheck {
       return false; // The archive's own checks say why.
     }
     equal(CheckName.MANIFEST_ELECTION, uuid, setup.election(), expected.hash(), "the election");
+    if (index.timestamp() != manifest.archiveTime()) {
+      findings.fail(
+          CheckName.MANIFEST_ELECTION, where(uuid), "the archive's time is not the meeting's");
+    }
     Sha256 trustees = Sha256.of(manifest.trustees().record().encodeUtf8());
     equal(CheckName.MANIFEST_TRUSTEES, uuid, setup.trustees(), trustees, "the trustees' record");
     Sha256 credentials = trace.credentials().get(uuid);
