@@ -102,7 +102,7 @@ final class SettingsReader {
     }
     try {
       URI url = URI.create(value.get());
-      if (url.getHost() != null) {
+      if (url.getScheme() != null && url.getHost() != null) {
         return Optional.of(url);
       }
     } catch (IllegalArgumentException e) {
