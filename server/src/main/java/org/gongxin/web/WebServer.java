@@ -14,8 +14,8 @@ import org.gongxin.service.LiveStatus;
 import org.gongxin.service.Services;
 import org.gongxin.web.api.Api;
 import org.gongxin.web.api.SlipPrinting;
-import org.gongxin.web.http.HostCheck;
 import org.gongxin.web.audit.Audit;
+import org.gongxin.web.http.HostCheck;
 import org.gongxin.web.http.HttpFront;
 import org.gongxin.web.http.HttpLimits;
 import org.gongxin.web.http.HttpListener;
@@ -62,7 +62,8 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts to serve.
    *
-   * @throws IOException when the port is taken, the logs cannot be written or the certificate does not suit
+   * @throws IOException when the port is taken, the logs cannot be written or the certificate does
+   *     not suit
    */
   public static WebServer start(Vertx vertx, HttpListener.Address address, Parts parts)
       throws IOException {

@@ -58,8 +58,7 @@ class CastingOverHttpTest {
       oracle.refused("422 wrong_election", voter.post(path, otherHash));
       oracle.refused("403 unknown_credential", voter.post(path, meeting.ballot("1", stranger, 0)));
       oracle.refused("403 voided_credential", voter.post(path, meeting.ballot("1", 11, 0)));
-      oracle.refused(
-          "409 not_open", voter.post(meeting.ballots("2"), meeting.ballot("2", 0, 0)));
+      oracle.refused("409 not_open", voter.post(meeting.ballots("2"), meeting.ballot("2", 0, 0)));
       oracle.nothingHappened(10);
     }
   }
@@ -134,8 +133,7 @@ class CastingOverHttpTest {
 
     try (Oracle oracle = new Oracle(server, meeting)) {
       oracle.refused(
-          "409 credential_used",
-          organiser.post(meeting.own("/slips/void"), meeting.voiding(4)));
+          "409 credential_used", organiser.post(meeting.own("/slips/void"), meeting.voiding(4)));
       oracle.nothingHappened(5);
     }
   }

@@ -117,8 +117,7 @@ public final class HttpMeeting {
               .sorted()
               .<Json>map(Json::of)
               .toList();
-      lists.add(
-          Json.object().put("election", uuid.text()).put("credentials", credentials).build());
+      lists.add(Json.object().put("election", uuid.text()).put("credentials", credentials).build());
     }
     return Json.object()
         .put("version", 1)
@@ -132,9 +131,7 @@ public final class HttpMeeting {
 
   /** What is printed on the slips, as one would type it and without hyphens. */
   List<String> secretsOfSlips() {
-    return slips.stream()
-        .flatMap(slip -> Stream.of(slip.grouped(), slip.compact()))
-        .toList();
+    return slips.stream().flatMap(slip -> Stream.of(slip.grouped(), slip.compact())).toList();
   }
 
   public void bringKeys() {

@@ -55,8 +55,8 @@ class PrivacyOfLogsTest {
     }
   }
 
-  private static void hold(
-      Client stranger, String code, List<String> secrets, List<String> votes) throws Exception {
+  private static void hold(Client stranger, String code, List<String> secrets, List<String> votes)
+      throws Exception {
     Client organiser = stranger.with("X-Canary", "1");
     organiser.signInWith(
         "/api/organiser/account",
@@ -84,8 +84,7 @@ class PrivacyOfLogsTest {
     secrets.addAll(meeting.secretsOfSlips());
   }
 
-  private void searchAll(Path folder, List<String> secrets, List<String> votes)
-      throws IOException {
+  private void searchAll(Path folder, List<String> secrets, List<String> votes) throws IOException {
     Map<String, String> logs = new TreeMap<>(Map.of("output", String.join("\n", output)));
     int files = 0;
     try (Stream<Path> all = Files.walk(folder)) {
@@ -158,11 +157,16 @@ class PrivacyOfLogsTest {
         .environment()
         .putAll(
             Map.of(
-                "GONGXIN_DATA", folder.toString(),
-                "GONGXIN_BIND", "127.0.0.1",
-                "GONGXIN_BASE_URL", "http://127.0.0.1:" + port,
-                "GONGXIN_PORT", Integer.toString(port),
-                "GONGXIN_BATCH_WINDOW_MS", "10"));
+                "GONGXIN_DATA",
+                folder.toString(),
+                "GONGXIN_BIND",
+                "127.0.0.1",
+                "GONGXIN_BASE_URL",
+                "http://127.0.0.1:" + port,
+                "GONGXIN_PORT",
+                Integer.toString(port),
+                "GONGXIN_BATCH_WINDOW_MS",
+                "10"));
     return builder.start();
   }
 }

@@ -85,10 +85,7 @@ class SessionOverHttpTest {
     assertEquals(
         "403 csrf", Client.code(noToken.post("/api/organiser/meetings", HttpMeeting.plan())));
     assertEquals(
-        405,
-        organiser
-            .get("/api/organiser/meetings/1111111111111111/rounds/1/open")
-            .statusCode());
+        405, organiser.get("/api/organiser/meetings/1111111111111111/rounds/1/open").statusCode());
     assertEquals(before, drafts(organiser));
   }
 

@@ -12,8 +12,7 @@ public interface ChangeListener {
    * @param parameters of the path; no such operation has a credential in its path
    * @param local whether it came from this machine itself
    */
-  record Change(
-      Operation operation, Map<String, String> parameters, Caller caller, boolean local) {
+  record Change(Operation operation, Map<String, String> parameters, Caller caller, boolean local) {
     public Change {
       parameters = Map.copyOf(parameters);
     }

@@ -59,7 +59,9 @@ class AuditTest {
       previous = Sha256.of(line.getBytes(StandardCharsets.UTF_8)).hex();
     }
     assertEquals(
-        "{\"previous\":\"" + "0".repeat(64) + "\",\"time\":\"2026-03-20T07:42:10Z\","
+        "{\"previous\":\""
+            + "0".repeat(64)
+            + "\",\"time\":\"2026-03-20T07:42:10Z\","
             + "\"who\":\"organiser\",\"from\":\"this machine\",\"what\":\"freeze\","
             + "\"at\":{\"meeting\":\"M1\"},\"outcome\":\"200\"}",
         lines.getFirst());
@@ -111,8 +113,7 @@ class AuditTest {
     }
 
     assertEquals(
-        List.of(
-            "2026-03-20T07:42:00Z 201=2 credential_used=1", "2026-03-20T07:44:00Z 200=1"),
+        List.of("2026-03-20T07:42:00Z 201=2 credential_used=1", "2026-03-20T07:44:00Z 200=1"),
         lines("casting.log"));
     assertEquals(List.of(), lines("admin.log"));
   }
