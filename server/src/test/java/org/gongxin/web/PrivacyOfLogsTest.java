@@ -105,7 +105,8 @@ class PrivacyOfLogsTest {
     // The search would have found them: it reads the whole database, and these are in it.
     assertTrue(files > 100, "files: " + files);
     assertTrue(logs.keySet().containsAll(List.of("admin.log", "casting.log", "postgresql/log")));
-    assertTrue(logs.getOrDefault("admin.log", "").contains("\"what\":\"openRound\""), logs.toString());
+    assertTrue(
+        logs.getOrDefault("admin.log", "").contains("\"what\":\"openRound\""), logs.toString());
     assertTrue(logs.getOrDefault("casting.log", "").contains(" 201="), logs.toString());
     assertTrue(isAnywhere(folder, "测试会议".getBytes(StandardCharsets.UTF_8)));
   }
