@@ -391,8 +391,7 @@ class PoisonArchivesTest {
     String text = group.startsWith("{") ? group : "\"" + group + "\"";
     parts.election = replaced(parts.election, "\"Ed25519\"", text);
     Set<CheckName> failed = failed(verify(parts.bytes()));
-    CheckName check =
-        group.startsWith("{") ? CheckName.ELECTION_RECORD : CheckName.UNKNOWN_SUITE;
+    CheckName check = group.startsWith("{") ? CheckName.ELECTION_RECORD : CheckName.UNKNOWN_SUITE;
     assertEquals(EnumSet.of(check), failed);
   }
 
