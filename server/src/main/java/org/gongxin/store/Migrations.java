@@ -22,7 +22,7 @@ import java.util.List;
  */
 final class Migrations {
   private static final List<String> SCRIPTS =
-      List.of("001_meetings.sql", "002_log.sql", "003_archive_time.sql");
+      List.of("001_meetings.sql", "002_log.sql", "003_archive_time.sql", "004_challenges.sql");
 
   // Two servers that start at once take turns.
   private static final String LOCK = "SELECT pg_advisory_xact_lock(706761)";
