@@ -75,8 +75,7 @@ class EventsTest {
       String heard = untilItSays(http, "\"returned\":1");
 
       assertFalse(heard.contains(meeting.credential("1", 0)), heard);
-      assertFalse(
-          heard.contains(Sha256.of(ballot.getBytes(StandardCharsets.UTF_8)).hex()), heard);
+      assertFalse(heard.contains(Sha256.of(ballot.getBytes(StandardCharsets.UTF_8)).hex()), heard);
       assertFalse(heard.contains("results"), heard);
     }
   }

@@ -90,8 +90,7 @@ class EventHubTest {
 
     assertEquals(1, subscribed.size());
     assertEquals(
-        List.of(
-            "retry: 2000\nevent: status\ndata: {}\n\n", "event: status\ndata: {\"a\":1}\n\n"),
+        List.of("retry: 2000\nevent: status\ndata: {}\n\n", "event: status\ndata: {\"a\":1}\n\n"),
         stays.sent);
     assertEquals(1, leaves.sent.size());
   }
