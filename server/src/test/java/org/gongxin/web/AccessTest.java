@@ -34,10 +34,13 @@ class AccessTest {
               """
               getCurrent getManifest getStatus getEvents getResults getRecord getElection
               getTrustees getCredentials getSlip castBallot getBallots getReceipt getTally
-              getCheckpoint getTile getAccount createAccount login
+              challengeBallot getChallenge getCheckpoint getTile getAccount createAccount login
               """),
           TRUSTEE,
-          words("postShare getTrusteeTask postTrusteeKey"),
+          words(
+              """
+              postShare getTrusteeTask postTrusteeKey getBox cosign certify object annul
+              """),
           ORGANISER,
           words(
               """
@@ -180,6 +183,9 @@ class AccessTest {
     }
     if (operation.id().equals("getEvents")) {
       caller = caller.with("Accept", "text/event-stream");
+    }
+    if (operation.takesBody()) {
+      caller = caller.with("Content-Type", operation.bodyType());
     }
     String method = operation.id().equals("getEvents") ? "HEAD" : operation.method();
     String path = operation.path().toString();
