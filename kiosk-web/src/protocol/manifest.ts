@@ -5,12 +5,12 @@
 import { sha256Hex } from './bytes'
 import { parseElection, parseUuid, type Election, type Question } from './election'
 import { asArray, Fields } from './fields'
-import { encodePoint, product } from './group'
+import { encodePoint } from './group'
 import { encodeJson, parseCanonicalJson, quote, type Json } from './json'
 import { parseVerifierKey, type VerifierKey } from './note'
 import { require } from './refusal'
 import { manifestCode } from './slip'
-import { parseTrustees, type TrusteeKey } from './trustee-key'
+import { parseTrustees, type Trustees } from './trustees'
 
 const MAX_BYTES = 8 * 1024 * 1024
 
@@ -36,8 +36,8 @@ export interface Manifest {
   readonly title: string
   readonly logKey: VerifierKey
   readonly witnessKeys: readonly VerifierKey[]
-  /** All of them proved to know their secret; owner numbers are positions, from 1. */
-  readonly trustees: readonly TrusteeKey[]
+  /** Their proofs were checked. */
+  readonly trustees: Trustees
   /** Names of the ballot classes by id, in order. */
   readonly classes: ReadonlyMap<string, string>
   readonly rounds: readonly ManifestRound[]
@@ -79,7 +79,7 @@ export function parseManifest(bytes: Uint8Array): Manifest {
 
 /**
  * The election record that the manifest promises for one of its uuids, byte for byte: every word that
- * the voter sees is in it, and its key is the one that only all trustees together can open.
+ * the voter sees is in it, and its key is the one that only as many trustees as the manifest says can open together.
  */
 export function electionText(manifest: Manifest, uuid: string): string {
   const slot = manifest.elections.find((election) => election.uuid === uuid)
@@ -91,7 +91,7 @@ export function electionText(manifest: Manifest, uuid: string): string {
   return electionRecord({
     manifestHash: manifest.hash,
     name: `${manifest.title} · ${round.title}${suffix}`,
-    publicKey: encodePoint(product(manifest.trustees.map(({ point }) => point))),
+    publicKey: encodePoint(manifest.trustees.publicKey),
     questions: round.questions,
     uuid,
   })
@@ -155,7 +155,7 @@ function parseQuestion(json: Json): Question {
   })
 }
 
-function parseTrusteeBoard(json: Json): TrusteeKey[] {
+function parseTrusteeBoard(json: Json): Trustees {
   return Fields.read(json, 'trustees', (fields) => {
     const trustees = parseTrustees(encodeJson(fields.any('record')))
     const keys = fields.array('members').map((member) =>
@@ -165,9 +165,9 @@ function parseTrusteeBoard(json: Json): TrusteeKey[] {
         return f.string('key')
       }),
     )
-    const same = keys.join() === trustees.map(({ publicText }) => publicText).join()
+    const same = keys.join() === trustees.keys.map(({ publicText }) => publicText).join()
     require(same, 'malformed', 'other trustees than in their record')
-    require(fields.integer('threshold') === keys.length, 'other_version', 'threshold')
+    require(fields.integer('threshold') === trustees.threshold, 'malformed', 'threshold')
     return trustees
   })
 }

@@ -13,7 +13,7 @@ import {
   SHORT,
 } from './plain-text'
 import { isBallotBoxRule, known, readRule, type Rule } from './rules'
-import { sized } from './trustees'
+import { sized } from './sized'
 
 export interface FormQuestion extends Question {
   readonly id: string

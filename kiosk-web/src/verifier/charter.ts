@@ -9,10 +9,11 @@ import { encodeJson, parseCanonicalJson, parseJson, type Json } from '../protoco
 import { parseVerifierKey, type VerifierKey } from '../protocol/note'
 import { Refusal, require } from '../protocol/refusal'
 import { manifestCode } from '../protocol/slip'
+import { readTrustees, type Trustees } from '../protocol/trustees'
 import { readRound, type Round } from './charter-round'
 import { requireDistinct, requireLocalId, requireMinuteTime, requireText } from './plain-text'
 import { known, readRatio } from './rules'
-import { readTrustees, sized, type Trustees } from './trustees'
+import { sized } from './sized'
 
 export interface BallotClass {
   readonly id: string
@@ -178,20 +179,19 @@ function readBoard(json: Json) {
       }),
     )
     requireDistinct(members, 'keys')
-    const record = fields.any('record')
+    const record = encodeJson(fields.any('record'))
     const trustees = readRecord(record)
     const keys = trustees.keys.map(({ publicText }) => publicText)
     require(keys.join() === members.join(), 'malformed', 'other keys than in their record')
-    const needed = trustees.groups.reduce((sum, group) => sum + group.threshold, 0)
-    require(needed === threshold, 'malformed', 'another threshold than in their record')
-    return { trustees, trusteesHash: sha256Hex(encodeJson(record)) }
+    require(trustees.threshold === threshold, 'malformed', 'another threshold than in their record')
+    return { trustees, trusteesHash: sha256Hex(record) }
   })
 }
 
 /** A ceremony of another group does not make this another version of the manifest. */
-function readRecord(json: Json): Trustees {
+function readRecord(record: string): Trustees {
   try {
-    return readTrustees(json)
+    return readTrustees(record)
   } catch (error) {
     throw error instanceof Refusal ? new Refusal('malformed', error.message) : error
   }

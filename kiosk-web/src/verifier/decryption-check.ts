@@ -1,18 +1,18 @@
 /** What the trustees decrypted, and its proofs (protocol, section 13, item 8, and section 21). */
+import { isEnough, weightsOf } from '../protocol/combination'
 import { verifyDecryption } from '../protocol/decryption-proof'
 import type { Election } from '../protocol/election'
 import { NEUTRAL, parsePoint, power, type Point } from '../protocol/group'
 import { parseJson } from '../protocol/json'
 import { parseProof } from '../protocol/proof'
 import { Refusal } from '../protocol/refusal'
-import { invert, reduce } from '../protocol/scalar'
 import type { EncryptedTally } from '../protocol/tally'
+import type { Trustees } from '../protocol/trustees'
 import { parseOwnedRecord } from './archive-events'
 import { detailOf, type ArchivedEvent } from './archive-scan'
 import type { Findings } from './findings'
 import type { CheckedShare } from './jobs'
 import type { Pool } from './pool'
-import type { Trustees } from './trustees'
 
 export interface DecryptionParts {
   readonly election: Election
@@ -45,7 +45,7 @@ export async function checkDecryptions(
   if (secondProofs !== undefined) checkSecondProofs(parts, valid, secondProofs, findings)
   for (const share of shares) judge(share, trustees, valid, findings)
   if (whole) {
-    if (!spans(trustees).every(({ isEnough }) => isEnough(texts))) {
+    if (!isEnough(trustees, new Set(texts.keys()))) {
       const detail = `of ${texts.size} trustees: too few`
       findings.fail('completeness.partial_decryptions', 'trustees', detail)
     }
@@ -98,8 +98,7 @@ function judge(
   findings: Findings,
 ): void {
   if (fault === undefined) return
-  const group = spans(trustees).find(({ owners }) => owners.includes(owner))
-  if (group?.isEnough(valid) === true) {
+  if (isSpare(trustees, owner, valid)) {
     findings.notice({ code: 'share_left_out', trustee: owner, detail: fault })
   } else {
     findings.fail('evidence.partial_decryption', `trustee ${owner}`, fault)
@@ -124,8 +123,7 @@ function checkSecondProofs(
     }
     try {
       const statement = { fingerprint: election.fingerprint, tally, owner, factors }
-      const trustee = { point: key.point, publicText: key.publicText, name: undefined }
-      const holds = verifyDecryption(statement, trustee, parseProof(parseJson(text)))
+      const holds = verifyDecryption(statement, key, parseProof(parseJson(text)))
       if (!holds) fail('the second proof does not hold')
     } catch (error) {
       fail(detailOf(error))
@@ -134,39 +132,27 @@ function checkSecondProofs(
   findings.made('evidence.decryption_proof')
 }
 
-/** The groups with the numbers of their trustees. */
-function spans({ groups }: Trustees) {
-  let next = 1
-  return groups.map(({ keys, threshold, kind }) => {
-    const owners = keys.map(() => next++)
-    const present = (given: ReadonlyMap<number, unknown>) => owners.filter((o) => given.has(o))
-    const isEnough = (given: ReadonlyMap<number, unknown>) => present(given).length >= threshold
-    return { kind, owners, threshold, present, isEnough }
-  })
+/** Whether the owner's group has enough valid ones without it. */
+function isSpare({ groups }: Trustees, owner: number, valid: Factors): boolean {
+  let first = 1
+  for (const { keys, threshold } of groups) {
+    const owners = keys.map((_, i) => first + i)
+    if (owners.includes(owner)) return owners.filter((o) => valid.has(o)).length >= threshold
+    first += keys.length
+  }
+  return false
 }
 
 /** Section 10: of each group the first valid ones, weighted where there is a threshold. */
 function combine(trustees: Trustees, valid: Factors): Point[] | undefined {
+  const weights = weightsOf(trustees, new Set(valid.keys()))
+  if (weights === undefined) return undefined
   const sums: Point[] = []
-  for (const { kind, owners, threshold, present } of spans(trustees)) {
-    const used = present(valid).slice(0, threshold)
-    if (used.length < threshold) return undefined
-    const places = used.map((owner) => owners.indexOf(owner) + 1)
-    for (const [i, owner] of used.entries()) {
-      const weight = kind === 'Single' ? 1n : lagrange(places, places[i] ?? 0)
-      const texts = valid.get(owner)?.flat() ?? []
-      texts.forEach((text, j) => {
-        sums[j] = (sums[j] ?? NEUTRAL).add(power(parsePoint(text), weight))
-      })
-    }
+  for (const [owner, weight] of weights) {
+    const texts = valid.get(owner)?.flat() ?? []
+    texts.forEach((text, i) => {
+      sums[i] = (sums[i] ?? NEUTRAL).add(power(parsePoint(text), weight))
+    })
   }
   return sums
-}
-
-/** λ_z = Π k/(k−z) over the other places k. */
-function lagrange(places: readonly number[], z: number): bigint {
-  const others = places.filter((k) => k !== z).map(BigInt)
-  const numerator = others.reduce((value, k) => reduce(value * k), 1n)
-  const denominator = others.reduce((value, k) => reduce(value * (k - BigInt(z))), 1n)
-  return reduce(numerator * invert(denominator))
 }

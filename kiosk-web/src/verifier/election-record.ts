@@ -1,5 +1,6 @@
 /** One election of a record: its archive alone, and against manifest, slips and log (section 30). */
 import { sha256Hex } from '../protocol/bytes'
+import { encodePoint } from '../protocol/group'
 import { electionRecord } from '../protocol/manifest'
 import { Refusal } from '../protocol/refusal'
 import { parseOwnedRecord, parseSetupRecord, type SetupRecord } from './archive-events'
@@ -119,7 +120,7 @@ export class ElectionRecordCheck {
     return electionRecord({
       manifestHash: charter.hash,
       name: `${charter.title} · ${this.round.round.title}${suffix}`,
-      publicKey: charter.trustees.publicKeyText,
+      publicKey: encodePoint(charter.trustees.publicKey),
       questions: this.round.round.questions,
       uuid: this.uuid,
     })

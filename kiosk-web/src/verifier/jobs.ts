@@ -74,7 +74,7 @@ export class JobRunner {
 }
 
 function checkShare({ tally, owner, key, bytes }: ShareJob, election: Election): CheckedShare {
-  const trustee = { point: parsePoint(key), publicText: key, name: undefined }
+  const trustee = { point: parsePoint(key), publicText: key }
   const parsed = parseTally(tally, election)
   try {
     const text = decodeUtf8(bytes)

@@ -5,7 +5,7 @@ import { parseCanonicalJson, type Json } from '../protocol/json'
 import { Refusal, require } from '../protocol/refusal'
 import { requireId } from './charter'
 import { LONG, requireLocalId, requireMinuteTime, requireText } from './plain-text'
-import { sized } from './trustees'
+import { sized } from './sized'
 
 export interface SlipsEntry {
   readonly type: 'slips'

@@ -8,7 +8,7 @@ import type { EncryptedTally } from '../protocol/tally'
 import { parseWeight } from './archive-events'
 import { detailOf } from './archive-scan'
 import type { Findings } from './findings'
-import { sized } from './trustees'
+import { sized } from './sized'
 
 /** How often each choice was made; blanks first where there are any. */
 export type Counts = readonly (readonly bigint[])[]

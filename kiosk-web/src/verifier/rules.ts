@@ -3,7 +3,7 @@ import { asArray, Fields } from '../protocol/fields'
 import type { Json } from '../protocol/json'
 import { require } from '../protocol/refusal'
 import { requireLocalId, requireText } from './plain-text'
-import { sized } from './trustees'
+import { sized } from './sized'
 
 /** In the order in which they become known. */
 export const NUMBER_NAMES = [

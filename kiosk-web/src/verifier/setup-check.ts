@@ -2,13 +2,12 @@
 import { decodeUtf8 } from '../protocol/bytes'
 import { parseElection, type Election } from '../protocol/election'
 import { Refusal } from '../protocol/refusal'
+import { readTrustees, trusteesFaults, type Trustees } from '../protocol/trustees'
 import { detailOf, type ArchivedEvent } from './archive-scan'
 import type { CheckName } from './checks'
 import { checkCredentials, type Credentials } from './credentials'
 import type { Findings } from './findings'
 import type { Pool } from './pool'
-import { trusteesFaults } from './trustee-faults'
-import { parseTrusteesRecord, type Trustees } from './trustees'
 
 /** What could be read. */
 export interface Setup {
@@ -16,6 +15,12 @@ export interface Setup {
   readonly trustees?: Trustees | undefined
   readonly credentials?: Credentials | undefined
 }
+
+const FAULTS = {
+  key_proof: 'authenticity.trustee_key',
+  threshold: 'authenticity.threshold_setup',
+  keys: 'integrity.trustee_keys',
+} as const
 
 export async function checkSetup(
   event: ArchivedEvent,
@@ -28,11 +33,11 @@ export async function checkSetup(
     parseElection(decodeUtf8(first.bytes)),
   )
   const trustees = read(findings, 'trustees', 'integrity.trustees_record', () =>
-    parseTrusteesRecord(second.bytes),
+    readTrustees(decodeUtf8(second.bytes)),
   )
   if (trustees !== undefined) {
-    for (const { check, detail } of trusteesFaults(trustees)) {
-      findings.fail(check, 'trustees', detail)
+    for (const { kind, refusal } of trusteesFaults(trustees)) {
+      findings.fail(FAULTS[kind], 'trustees', refusal.message)
     }
     findings.made(
       'authenticity.trustee_key',

@@ -32,7 +32,17 @@ final class ManifestSamples {
     return with(List.of(round()), LOG.verifierKey());
   }
 
+  /** The same meeting with three trustees of whom two are enough. */
+  static Manifest twoOfThree() {
+    return with(List.of(round()), LOG.verifierKey(), board(2, SampleTrustees.twoOfThree()));
+  }
+
   static Manifest with(List<Round> rounds, VerifierKey log) {
+    return with(rounds, log, board(2, SampleTrustees.of(2)));
+  }
+
+  private static Manifest with(
+      List<Round> rounds, VerifierKey log, Manifest.TrusteeBoard trustees) {
     List<Manifest.ElectionSlot> slots = new ArrayList<>();
     for (int i = 0; i < rounds.size(); i++) {
       ElectionId uuid = new ElectionId(ELECTION.text().substring(0, 15) + (i + 1));
@@ -47,7 +57,7 @@ final class ManifestSamples {
             List.of(
                 new Manifest.Category("在编在职", 7, true), new Manifest.Category("服务者", 2, false))),
         List.of(new Manifest.BallotClass("A", "在编在职教职工", new Ratio(1, 1), 7)),
-        trustees(),
+        trustees,
         rounds,
         slots,
         List.of(
@@ -69,14 +79,18 @@ final class ManifestSamples {
         null);
   }
 
-  static Manifest.TrusteeBoard trustees() {
-    SampleTrustees sample = SampleTrustees.of(2);
-    return new Manifest.TrusteeBoard(
-        2,
+  private static Manifest.TrusteeBoard board(int threshold, SampleTrustees sample) {
+    List<List<String>> people =
         List.of(
-            new Manifest.TrusteeMember("chief_scrutineer", "万秋实", sample.keys().getFirst()),
-            new Manifest.TrusteeMember("inspection_lead", "祁正平", sample.keys().getLast())),
-        sample.record());
+            List.of("chief_scrutineer", "万秋实"),
+            List.of("inspection_lead", "祁正平"),
+            List.of("supervisor", "闻人静"));
+    List<Manifest.TrusteeMember> members = new ArrayList<>();
+    for (String key : sample.keys()) {
+      List<String> person = people.get(members.size());
+      members.add(new Manifest.TrusteeMember(person.getFirst(), person.getLast(), key));
+    }
+    return new Manifest.TrusteeBoard(threshold, members, sample.record());
   }
 
   static Round round() {

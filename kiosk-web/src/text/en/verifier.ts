@@ -1,5 +1,14 @@
-/** What holds when a check of the verifier passes, by its name. */
+/** Wording of the verifier; `check` says what holds when the check of that name passes. */
 export default {
+  verifiedKind: { archive: 'archive of one election', record: 'record of a meeting' },
+  verifierNotice: {
+    no_second_proof:
+      'this archive stands alone: it was checked without the second decryption proof (protocol section 21)',
+    share_left_out:
+      'the partial decryption of trustee {trustee} is invalid and was left out: {detail}',
+    receipt_without_log:
+      'of the receipt only the ballot was compared; its log needs the meeting record',
+  },
   checkGroup: {
     completeness: 'Completeness',
     authenticity: 'Authenticity',

@@ -1,5 +1,11 @@
-/** What holds when a check of the verifier passes, by its name. */
+/** Wording of the verifier; `check` says what holds when the check of that name passes. */
 export default {
+  verifiedKind: { archive: '选举档案', record: '会议记录' },
+  verifierNotice: {
+    no_second_proof: '此档案单独核验，没有第二开票证明（协议第 21 节），第二证明未核验',
+    share_left_out: '第 {trustee} 位开票人的开票份额无效，未采用',
+    receipt_without_log: '只核对了验票凭证中的票，未核对日志：需要整份会议记录',
+  },
   checkGroup: {
     completeness: '完整性',
     authenticity: '真实性',
