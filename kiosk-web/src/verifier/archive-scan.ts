@@ -17,6 +17,7 @@ import {
 } from './archive-events'
 import type { CheckName } from './checks'
 import type { Failure } from './findings'
+import { BLOCK, encodeHeader, nameField, sizeField } from './tar-header'
 
 export interface ArchiveRecord {
   readonly bytes: Uint8Array
@@ -38,7 +39,6 @@ export interface ScannedArchive {
   readonly defects: readonly Failure[]
 }
 
-const BLOCK = 512
 const MAX_TIME = 2 ** 33 - 1
 const MAX_RECORD = 64 * 1024 * 1024
 /** A file of rubbish shall not fill the memory with complaints. */
@@ -211,32 +211,4 @@ function parseTimestamp(body: Uint8Array): number {
   })
   parseCanonicalJson(body)
   return timestamp
-}
-
-/** Up to the first zero byte of the name field. */
-function nameField(header: Uint8Array): string {
-  const field = header.subarray(0, 100)
-  const end = field.indexOf(0)
-  return String.fromCharCode(...(end < 0 ? field : field.subarray(0, end)))
-}
-
-function sizeField(header: Uint8Array): number | undefined {
-  const text = String.fromCharCode(...header.subarray(124, 135))
-  return /^[0-7]{11}$/.test(text) ? Number.parseInt(text, 8) : undefined
-}
-
-/** The only header that a body of this name and size may have. */
-function encodeHeader(name: string, size: number, time: number): Uint8Array {
-  const header = new Uint8Array(BLOCK)
-  const put = (at: number, text: string) => {
-    header.set(Array.from(text, (character) => character.charCodeAt(0) & 0xff), at)
-  }
-  put(0, name)
-  put(100, '0000644\0' + '0000000\0' + '0000000\0')
-  put(124, size.toString(8).padStart(11, '0'))
-  put(136, time.toString(8).padStart(11, '0'))
-  put(148, ' '.repeat(8) + '0')
-  const sum = header.reduce((total, byte) => total + byte, 0)
-  put(148, `${sum.toString(8).padStart(6, '0')}\0 `)
-  return header
 }

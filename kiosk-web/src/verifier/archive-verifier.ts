@@ -102,12 +102,7 @@ async function checkCount(
   const shares = all(events, 'PartialDecryption')
   const factors =
     trustees && tally
-      ? await checkDecryptions(
-          shares,
-          { election, trustees, tally, secondProofs },
-          pool,
-          findings,
-        )
+      ? await checkDecryptions(shares, { election, trustees, tally, secondProofs }, pool, findings)
       : undefined
   const record = first(events, 'Result')?.records[0]
   return record && checkResult(record.bytes, tally, factors, counted.weight, findings)

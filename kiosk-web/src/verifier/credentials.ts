@@ -35,9 +35,7 @@ export async function checkCredentials(
   const batches = keys.flatMap((_, i) =>
     i % KEYS_AT_ONCE === 0 ? [keys.slice(i, i + KEYS_AT_ONCE)] : [],
   )
-  const judged = await Promise.all(
-    batches.map((batch) => pool.run({ type: 'keys', texts: batch })),
-  )
+  const judged = await Promise.all(batches.map((batch) => pool.run({ type: 'keys', texts: batch })))
   const areKeys = judged.flat()
   const weights = new Map<string, number>()
   entries.forEach(({ where, credential, weight }, i) => {

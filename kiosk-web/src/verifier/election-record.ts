@@ -11,8 +11,9 @@ import type { Charter } from './charter'
 import type { CheckName } from './checks'
 import { isAccepted, type Findings, type Verdict } from './findings'
 import { logEntry } from './log-record'
-import { isCounted, type ElectionTrace, type LogTrace, type RoundTrace } from './log-order'
+import type { LogTrace } from './log-order'
 import { archiveName, proofName, type RecordFile } from './record-file'
+import { isCounted, type ElectionTrace, type RoundTrace } from './round-trace'
 
 export interface CheckedElection {
   /** On the archive, naming the election; absent when it is missing or cannot be read. */
@@ -69,10 +70,7 @@ export class ElectionRecordCheck {
     )
   }
 
-  async check(
-    archive: ScannedArchive | undefined,
-    resources: Resources,
-  ): Promise<CheckedElection> {
+  async check(archive: ScannedArchive | undefined, resources: Resources): Promise<CheckedElection> {
     if (archive === undefined) return NOTHING
     const ending = isCounted(this.round)
       ? ({ type: 'finished', secondProofs: this.proofs } as const)

@@ -11,7 +11,12 @@ import { detailOf } from './archive-scan'
 import { requireId } from './charter'
 import type { CheckName } from './checks'
 import type { Findings } from './findings'
-import { readCheckpoint, requireSignedBy, type LogRecord, type SignedCheckpoint } from './log-record'
+import {
+  readCheckpoint,
+  requireSignedBy,
+  type LogRecord,
+  type SignedCheckpoint,
+} from './log-record'
 
 /** A receipt as it stands; nothing of it is verified. */
 export interface KeptReceipt {

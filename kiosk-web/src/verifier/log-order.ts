@@ -3,34 +3,13 @@
  * way. It keeps what the log says, for the checks of the archives.
  */
 import type { Charter, ElectionSlot } from './charter'
-import type { Round } from './charter-round'
 import type { CheckName } from './checks'
 import type { Findings } from './findings'
 import type { LogEntry, ResultEntry, ShareEntry, SlipsEntry } from './log-entries'
 import { logEntry } from './log-record'
+import { openedRound, type RoundTrace } from './round-trace'
 import { judge } from './rules'
 import { RunningNumbers } from './running-numbers'
-
-export interface ElectionTrace {
-  readonly slot: ElectionSlot
-  /** Digests in the order of the log, and where they stand. */
-  readonly ballots: { readonly hash: string; readonly at: number }[]
-  /** By the number of the trustee. */
-  readonly shares: Map<number, ShareEntry>
-}
-
-export interface RoundTrace {
-  readonly round: Round
-  readonly elections: ReadonlyMap<string, ElectionTrace>
-  closed: boolean
-  /** The `result` entry and where it stands. */
-  result: { readonly entry: ResultEntry; readonly at: number } | undefined
-}
-
-/** Whether the log says that the round was counted. */
-export function isCounted({ result }: RoundTrace): boolean {
-  return result?.entry.valid === true
-}
 
 /** What the log says. */
 export class LogTrace {
@@ -142,22 +121,12 @@ export class LogTrace {
       this.disorder('an unknown round opened')
       return
     }
-    const slots = this.charter.elections.filter((slot) => slot.round === id)
-    if (!slots.every(({ uuid }) => this.setups.has(uuid))) {
+    const opened = openedRound(this.charter, round)
+    if (![...opened.elections.keys()].every((uuid) => this.setups.has(uuid))) {
       this.disorder('a round opened before the setup of its elections')
     }
     if (this.rounds.has(id)) this.disorder('a round opened twice')
-    else {
-      const elections = slots.map((slot): [string, ElectionTrace] => {
-        return [slot.uuid, { slot, ballots: [], shares: new Map() }]
-      })
-      this.rounds.set(id, {
-        round,
-        elections: new Map(elections),
-        closed: false,
-        result: undefined,
-      })
-    }
+    else this.rounds.set(id, opened)
     for (const rule of round.rules) {
       if (rule.scope === 'open' && !judge(rule, this.numbers.now()).met) {
         this.fail('evidence.open_rules', `opened although rule ${rule.id} was not met`)

@@ -2,7 +2,13 @@
 import { equalBytes, parseBase64 } from '../protocol/bytes'
 import { verifyCosignatures } from '../protocol/checkpoint'
 import { leafHash, rootOf, type Hash } from '../protocol/merkle'
-import { isSignedBy, parseNote, type Note, type NoteSignature, type VerifierKey } from '../protocol/note'
+import {
+  isSignedBy,
+  parseNote,
+  type Note,
+  type NoteSignature,
+  type VerifierKey,
+} from '../protocol/note'
 import { Refusal, require } from '../protocol/refusal'
 import { detailOf } from './archive-scan'
 import type { Charter } from './charter'

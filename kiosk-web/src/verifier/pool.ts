@@ -81,15 +81,15 @@ export async function inOrder<T, J extends Job>(
   jobOf: (item: T) => J,
   take: (result: ResultOf<J>, item: T) => void,
 ): Promise<void> {
-  const ahead = 2 * pool.size
-  const results: Promise<ResultOf<J>>[] = []
-  for (const [i, item] of items.entries()) {
-    while (results.length < Math.min(items.length, i + ahead)) {
-      const next = items[results.length]
-      if (next !== undefined) results.push(pool.run(jobOf(next)))
+  const underWay: Promise<ResultOf<J>>[] = []
+  const waiting = [...items]
+  for (const item of items) {
+    while (underWay.length < 2 * pool.size) {
+      const next = waiting.shift()
+      if (next === undefined) break
+      underWay.push(pool.run(jobOf(next)))
     }
-    const result = results[i]
+    const result = underWay.shift()
     if (result !== undefined) take(await result, item)
-    delete results[i] // its memory is free now
   }
 }

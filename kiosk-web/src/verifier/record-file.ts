@@ -36,14 +36,17 @@ export function readRecordFile(file: Uint8Array): RecordFile {
   const end = file.length - END
   const count = view.getUint16(end + 10, true)
   const directory = view.getUint32(end + 16, true)
-  require(count <= MAX_MEMBERS && directory <= end, 'malformed', 'not a zip that ends as records do')
+  require(count <= MAX_MEMBERS &&
+    directory <= end, 'malformed', 'not a zip that ends as records do')
   const members = new Map<string, Uint8Array>()
   let [at, entry] = [0, directory]
   for (let i = 0; i < count; i++) {
     require(entry + CENTRAL <= end, 'malformed', 'a zip directory that ends too early')
     const size = view.getUint32(entry + 24, true)
     const nameLength = view.getUint16(entry + 28, true)
-    const name = String.fromCharCode(...file.subarray(entry + CENTRAL, entry + CENTRAL + nameLength))
+    const name = String.fromCharCode(
+      ...file.subarray(entry + CENTRAL, entry + CENTRAL + nameLength),
+    )
     const start = at + LOCAL + nameLength
     require(NAME.test(name) && !members.has(name), 'malformed', 'a name that no record has')
     require(start + size <= directory, 'malformed', 'a member outside the file')

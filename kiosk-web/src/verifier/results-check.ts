@@ -4,7 +4,7 @@ import type { ArchiveContent } from './archive-verifier'
 import type { Charter } from './charter'
 import type { Findings } from './findings'
 import type { LogEntry, ResultEntry, RuleRow } from './log-entries'
-import type { LogTrace, RoundTrace } from './log-order'
+import type { LogTrace } from './log-order'
 import {
   judgeValidity,
   resultRows,
@@ -13,6 +13,7 @@ import {
   type FinishedElection,
   type RoundResult,
 } from './round-result'
+import type { RoundTrace } from './round-trace'
 import { isBallotBoxRule } from './rules'
 import { RunningNumbers } from './running-numbers'
 

@@ -44,8 +44,7 @@ export interface Rule {
   readonly numerator: NumberName
   readonly op: 'ge' | 'gt'
   readonly threshold:
-    | { readonly value: bigint }
-    | { readonly ratio: Ratio; readonly base: NumberName }
+    { readonly value: bigint } | { readonly ratio: Ratio; readonly base: NumberName }
 }
 
 export interface RuleOutcome {
@@ -60,7 +59,15 @@ export interface RuleOutcome {
 /** 收回票不多于净发出票: every round has it, and every class keeps it for itself. */
 const BALLOT_BOX_TEXT = '收回票不多于净发出票'
 
-export function isBallotBoxRule({ id, form, text, scope, numerator, op, threshold }: Rule): boolean {
+export function isBallotBoxRule({
+  id,
+  form,
+  text,
+  scope,
+  numerator,
+  op,
+  threshold,
+}: Rule): boolean {
   const share = 'ratio' in threshold ? threshold : undefined
   return (
     id === 'B1' &&

@@ -1,4 +1,5 @@
 /** Verifies one file: the archive of an election, or the record of a meeting (protocol, section 30). */
+import { encodeUtf8 } from '../protocol/bytes'
 import { Refusal } from '../protocol/refusal'
 import { scanArchive } from './archive-scan'
 import { verifyArchive, type ArchiveContent } from './archive-verifier'
@@ -17,7 +18,7 @@ export interface KeptFiles {
   readonly manifestCode?: string | undefined
 }
 
-const ARCHIVE = [...'BELENIOS'].map((character) => character.charCodeAt(0))
+const ARCHIVE = [...encodeUtf8('BELENIOS')]
 const RECORD = [0x50, 0x4b, 3, 4]
 
 /** Total: any bytes give a report. What kind of file it is, its first bytes say, never its name. */
