@@ -72,7 +72,7 @@ export function parseManifest(bytes: Uint8Array): Manifest {
     require(distinct, 'malformed', 'two elections with one uuid')
     for (const name of ['organisation', 'date', 'place', 'chair', 'contact', 'basis'])
       fields.skip(name)
-    for (const name of ['expected', 'spares', 'assurance', 'slips']) fields.skip(name)
+    for (const name of ['expected', 'spares', 'assurance', 'slips', 'client']) fields.skip(name)
     return manifest
   })
 }
@@ -157,6 +157,7 @@ function parseQuestion(json: Json): Question {
 
 function parseTrusteeBoard(json: Json): Trustees {
   return Fields.read(json, 'trustees', (fields) => {
+    fields.skip('shared_device')
     const trustees = parseTrustees(encodeJson(fields.any('record')))
     const keys = fields.array('members').map((member) =>
       Fields.read(member, 'trustee', (f) => {

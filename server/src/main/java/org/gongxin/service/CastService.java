@@ -54,9 +54,12 @@ public final class CastService {
     if (log.read(view -> view.progress().isVoided(election, credential))) {
       return new SlipState.Voided();
     }
-    return elections
-        .ballotOf(election, credential)
-        .<SlipState>map(ballot -> new SlipState.Used(new Sha256(ballot.sha256())))
+    return boxes
+        .usedBy(election, credential)
+        .or(
+            () ->
+                elections.ballotOf(election, credential).map(ballot -> new Sha256(ballot.sha256())))
+        .<SlipState>map(SlipState.Used::new)
         .orElseGet(SlipState.Unused::new);
   }
 }

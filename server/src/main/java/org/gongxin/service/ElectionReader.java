@@ -9,6 +9,7 @@ import org.gongxin.record.ElectionId;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.journal.ElectionArchive;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
@@ -21,10 +22,12 @@ public final class ElectionReader {
 
   private final MeetingLogs logs;
   private final ElectionStore store;
+  private final BallotBoxes boxes;
 
-  ElectionReader(MeetingLogs logs, ElectionStore store) {
+  ElectionReader(MeetingLogs logs, ElectionStore store, BallotBoxes boxes) {
     this.logs = logs;
     this.store = store;
+    this.boxes = boxes;
   }
 
   /** The meeting an election is of. */
@@ -35,9 +38,9 @@ public final class ElectionReader {
   /** The election record; refuses as {@code stale_state} before the slips are made. */
   public String election(ElectionId election) throws Refusal {
     logs.require(election);
-    return store
-        .setup(election)
-        .map(StoredSetup::record)
+    return boxes
+        .record(election)
+        .or(() -> store.setup(election).map(StoredSetup::record))
         .orElseThrow(() -> new Refusal(RefusalCode.STALE_STATE, "the election is not set up"));
   }
 

@@ -16,18 +16,26 @@ import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.MeetingStore;
 import org.gongxin.service.port.StoredMeeting;
 
 /** Drafts of meetings, their trustees, and the freeze (章程封存) that ends the draft. */
 public final class MeetingService {
   private final MeetingStore store;
+  private final MeetingLogs logs;
   private final LiveStatus status;
   private final Freezer freezer;
   private final SecureRandom random;
 
-  MeetingService(MeetingStore store, LiveStatus status, Freezer freezer, SecureRandom random) {
+  MeetingService(
+      MeetingStore store,
+      MeetingLogs logs,
+      LiveStatus status,
+      Freezer freezer,
+      SecureRandom random) {
     this.store = store;
+    this.logs = logs;
     this.status = status;
     this.freezer = freezer;
     this.random = random;
@@ -125,10 +133,7 @@ public final class MeetingService {
 
   /** The exact bytes of the manifest; refuses as {@code not_found} or {@code stale_state}. */
   public byte[] manifest(MeetingId id) throws Refusal {
-    return find(id)
-        .manifest()
-        .orElseThrow(() -> new Refusal(RefusalCode.STALE_STATE, "the manifest is not frozen"))
-        .getBytes(StandardCharsets.UTF_8);
+    return logs.require(id).manifestText();
   }
 
   private StoredMeeting find(MeetingId id) throws Refusal {

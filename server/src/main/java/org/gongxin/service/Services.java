@@ -47,7 +47,7 @@ public final class Services implements AutoCloseable {
     this.status = new LiveStatus(stores.meetings(), logs, new StatusDocument(results));
     this.meetings =
         new MeetingService(
-            stores.meetings(), status, new Freezer(stores, logs, files, random), random);
+            stores.meetings(), logs, status, new Freezer(stores, logs, files, random), random);
     this.trustees = new TrusteeService(stores.meetings(), logs, status, random);
     this.slips = new SlipService(logs, new SlipVoiding(stores.elections(), boxes), clock, random);
     this.attendance = new AttendanceService(logs);
@@ -65,7 +65,7 @@ public final class Services implements AutoCloseable {
         new RecordService(
             logs, stores.elections(), results, settings.dataFolder().resolve("records"));
     this.log = new LogReader(logs);
-    this.elections = new ElectionReader(logs, stores.elections());
+    this.elections = new ElectionReader(logs, stores.elections(), boxes);
   }
 
   /**

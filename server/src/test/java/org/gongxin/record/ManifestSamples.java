@@ -20,6 +20,8 @@ final class ManifestSamples {
   static final NoteSigner LOG = signer(MEETING.logOrigin(), KeyType.LOG, 1);
   static final NoteSigner WITNESS = signer("gongxin-witness/1", KeyType.WITNESS, 2);
 
+  static final NoteSigner SECOND_WITNESS = signer("gongxin-witness/2", KeyType.WITNESS, 3);
+
   private ManifestSamples() {}
 
   static NoteSigner signer(String name, KeyType type, int seed) {
@@ -51,7 +53,9 @@ final class ManifestSamples {
     return new Manifest(
         meeting("青禾市明德实验学校民主推荐大会"),
         log,
-        List.of(new Manifest.Witness("尹清源", WITNESS.verifierKey())),
+        List.of(
+            new Manifest.Witness("万秋实", WITNESS.verifierKey()),
+            new Manifest.Witness("祁正平", SECOND_WITNESS.verifierKey())),
         new Manifest.Expected(
             7,
             List.of(
@@ -64,7 +68,8 @@ final class ManifestSamples {
             new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK1")),
             new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK2"))),
         Manifest.Assurance.TLS,
-        Manifest.SlipOrigin.SERVER);
+        Manifest.SlipOrigin.SERVER,
+        null);
   }
 
   static Manifest.Meeting meeting(String title) {
@@ -90,7 +95,7 @@ final class ManifestSamples {
       List<String> person = people.get(members.size());
       members.add(new Manifest.TrusteeMember(person.getFirst(), person.getLast(), key));
     }
-    return new Manifest.TrusteeBoard(threshold, members, sample.record());
+    return new Manifest.TrusteeBoard(threshold, members, sample.record(), null);
   }
 
   static Round round() {

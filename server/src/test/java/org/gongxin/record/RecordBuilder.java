@@ -121,6 +121,24 @@ public final class RecordBuilder {
     return ManifestSamples.small();
   }
 
+  /** Whether the round is counted, whatever its rules say. */
+  public RecordBuilder counted(boolean yes) {
+    counted = yes;
+    return this;
+  }
+
+  /** Changes the entries before the shares; the results follow from them. */
+  public RecordBuilder beforeCount(Consumer<List<LogEntry>> change) {
+    beforeCount = change;
+    return this;
+  }
+
+  /** Changes the entries when all is done. */
+  public RecordBuilder afterCount(Consumer<List<LogEntry>> change) {
+    afterCount = change;
+    return this;
+  }
+
   /** Goes through the meeting. */
   public RecordSample build() {
     try {

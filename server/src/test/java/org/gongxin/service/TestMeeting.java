@@ -97,17 +97,26 @@ final class TestMeeting {
 
   /** Up to the moment when rounds may be opened, with everybody there. */
   static TestMeeting ready(Services services) throws Refusal, IOException {
+    return ready(services, SLIPS);
+  }
+
+  private static TestMeeting ready(Services services, int slips) throws Refusal, IOException {
     TestMeeting meeting = new TestMeeting(services);
     meeting.freeze();
-    meeting.makeSlips();
-    services.slips().count(meeting.id, "A", SLIPS, 0, 0);
+    meeting.makeSlips(slips);
+    services.slips().count(meeting.id, "A", slips, 0, 0);
     services.attendance().set(meeting.id, 12, 12, null);
     return meeting;
   }
 
   /** With round 1 open. */
   static TestMeeting open(Services services) throws Refusal, IOException {
-    TestMeeting meeting = ready(services);
+    return open(services, SLIPS);
+  }
+
+  /** With round 1 open, and so many slips handed out. */
+  static TestMeeting open(Services services, int slips) throws Refusal, IOException {
+    TestMeeting meeting = ready(services, slips);
     services.rounds().open(meeting.id, "1");
     return meeting;
   }
@@ -132,7 +141,11 @@ final class TestMeeting {
   }
 
   void makeSlips() throws Refusal, IOException {
-    services.slips().make(id, "A", SLIPS, new Collecting(slips));
+    makeSlips(SLIPS);
+  }
+
+  private void makeSlips(int number) throws Refusal, IOException {
+    services.slips().make(id, "A", number, new Collecting(slips));
   }
 
   /** Keeps what a printer would print. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.BallotVerifier;
 import org.gongxin.election.Ciphertext;
+import org.gongxin.election.Election;
 import org.gongxin.election.EncryptedTally;
 import org.gongxin.election.ReceiptCode;
 import org.gongxin.election.Sha256;
@@ -23,11 +24,13 @@ import org.gongxin.service.port.StoredBallot;
 
 /**
  * What is known in memory of the ballots of one election: what the store holds, in the forms that
- * checks need. The log decides; a box only follows it. {@link #verifier}, {@link #isListed} and
- * {@link #usedBy} are for every thread, all else is guarded by the lock of the meeting's log.
+ * checks need. The log decides; a box only follows it. {@link #record}, {@link #verifier}, {@link
+ * #isListed} and {@link #usedBy} are for every thread, all else belongs into changes and followers
+ * of the log.
  */
 final class BallotBox {
   private final ElectionId election;
+  private final String record;
   private final BallotVerifier verifier;
   private final Set<String> credentials;
   private final ElectionStore store;
@@ -43,14 +46,15 @@ final class BallotBox {
   private long lastLeaf = -1;
 
   BallotBox(
-      ElectionId election,
+      ElectionId id,
+      Election election,
       BallotVerifier verifier,
-      EncryptedTally empty,
       Set<String> credentials,
       ElectionStore store) {
-    this.election = election;
+    this.election = id;
+    this.record = election.text();
     this.verifier = verifier;
-    this.empty = empty;
+    this.empty = EncryptedTally.empty(election);
     this.decoded = empty;
     this.credentials = Set.copyOf(credentials);
     this.store = store;
@@ -58,6 +62,11 @@ final class BallotBox {
 
   ElectionId election() {
     return election;
+  }
+
+  /** The exact election record. */
+  String record() {
+    return record;
   }
 
   BallotVerifier verifier() {
@@ -91,24 +100,23 @@ final class BallotBox {
 
   /**
    * Decodes the ballots that were read back from the store, on all processors and without holding
-   * the lock of the log for long; the caller must not hold it.
+   * up changes of the log for long; not to be called inside one.
    */
   void completeTally(MeetingLog log) {
-    List<String> missing =
-        log.read(
-            view -> {
-              follow(view.progress());
-              return List.copyOf(undecoded);
-            });
+    List<String> missing = new ArrayList<>();
+    log.follow(
+        view -> {
+          follow(view.progress());
+          missing.addAll(undecoded);
+        });
     EncryptedTally sum = decode(missing);
-    log.read(
+    log.follow(
         view -> {
           // Only once, should two have done the same work.
           if (!missing.isEmpty() && undecoded.containsAll(missing)) {
             decoded = decoded.add(sum.ciphertexts());
             missing.forEach(undecoded::remove);
           }
-          return true;
         });
   }
 

@@ -13,6 +13,7 @@ import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.MeetingLog;
+import org.gongxin.service.port.StoreUnavailableException;
 
 /**
  * The way of a ballot from bytes to a receipt: reading and cheap checks on the thread of the
@@ -22,6 +23,8 @@ import org.gongxin.service.journal.MeetingLog;
 public final class BallotIntake {
   /** One ballot by its hash, in one election. */
   private record Key(ElectionId election, Sha256 ballot) {}
+
+  private static final Map<String, String> RETRY = Map.of("retry_after", "2");
 
   private final BallotBoxes boxes;
   private final ProofExecutor proofs;
@@ -53,6 +56,10 @@ public final class BallotIntake {
       CastOutcome outcome = castNew(log, election, ballot);
       mine.complete(outcome);
       return outcome;
+    } catch (StoreUnavailableException away) {
+      Refusal refusal = unavailable("the database is not available");
+      mine.completeExceptionally(refusal);
+      throw refusal;
     } catch (Refusal | RuntimeException | Error failure) {
       mine.completeExceptionally(failure);
       throw failure;
@@ -97,7 +104,8 @@ public final class BallotIntake {
     if (log.read(view -> view.progress().isVoided(box.election(), credential))) {
       throw new Refusal(RefusalCode.VOIDED_CREDENTIAL, "the slip is void");
     }
-    if (box.usedBy(credential).isPresent()) {
+    // The very same ballot may have entered a moment ago, by an attempt whose answer was lost.
+    if (box.usedBy(credential).filter(used -> !used.equals(ballot.hash())).isPresent()) {
       throw new Refusal(RefusalCode.CREDENTIAL_USED, "another ballot has this credential");
     }
   }
@@ -113,10 +121,17 @@ public final class BallotIntake {
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;
       }
+      if (e.getCause() instanceof StoreUnavailableException) {
+        throw unavailable("the database is not available");
+      }
       throw new IllegalStateException("casting failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refusal(RefusalCode.UNAVAILABLE, "the server is ending");
+      throw unavailable("the server is ending");
     }
+  }
+
+  private static Refusal unavailable(String detail) {
+    return new Refusal(RefusalCode.UNAVAILABLE, detail, RETRY);
   }
 }

@@ -20,8 +20,8 @@ import org.gongxin.service.port.StoredBallot;
 
 /**
  * Verified ballots of one meeting that enter its log together. Which of them may is decided here,
- * under the lock of the log, on what the log says at that moment; asked again after a lost answer,
- * it finds in the log what it did the first time.
+ * as a change of the log, on what the log says at that moment; asked again after a lost answer, it
+ * finds in the log what it did the first time.
  */
 final class Batch implements Change<Batch.Verdicts> {
   /** One ballot and where it wants to go. */

@@ -82,17 +82,13 @@ final class CastQueue {
   private void store(List<Waiting> taken) {
     try {
       Batch.Verdicts verdicts = log.add(new Batch(taken.stream().map(Waiting::candidate).toList()));
-      List<Optional<String>> receipts =
-          log.read(
-              view ->
-                  taken.stream()
-                      .map(Waiting::candidate)
-                      .map(candidate -> receipt(view, candidate))
-                      .toList());
+      List<Optional<String>> receipts = new ArrayList<>();
+      log.follow(
+          view -> taken.forEach(waiting -> receipts.add(receipt(view, waiting.candidate()))));
       for (int place = 0; place < taken.size(); place++) {
         answer(taken.get(place), verdicts, place, receipts.get(place));
       }
-    } catch (Refusal | RuntimeException failure) {
+    } catch (Refusal | RuntimeException | Error failure) {
       taken.forEach(one -> one.answer().completeExceptionally(failure));
     }
   }
