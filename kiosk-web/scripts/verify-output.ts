@@ -61,9 +61,10 @@ function checkText(name: CheckName, texts: typeof zh | typeof en): string {
 }
 
 function noticeText(notice: Notice, texts: typeof zh | typeof en): string {
-  const text = texts.verifierNotice[notice.code]
-  if (notice.code !== 'share_left_out') return text
-  return text.replace('{trustee}', String(notice.trustee)).replace('{detail}', notice.detail)
+  return Object.entries(notice).reduce(
+    (text, [name, value]) => text.split(`{${name}}`).join(String(value)),
+    texts.verifierNotice[notice.code],
+  )
 }
 
 /** What stands in a file may hold what steers a terminal. */

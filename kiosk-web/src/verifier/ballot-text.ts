@@ -44,6 +44,14 @@ export function fitsQuestions({ answers }: Ballot, { questions }: Election): boo
   )
 }
 
+/** Whether its ciphertexts can be counted, whatever its proofs are. */
+export function fitsTally({ answers }: Ballot, { questions }: Election): boolean {
+  return (
+    answers.length === questions.length &&
+    questions.every((question, i) => answers[i]?.choices.length === width(question))
+  )
+}
+
 function fitsQuestion(answer: Answer | undefined, question: Question): boolean {
   const { min, max, blank } = question
   return (

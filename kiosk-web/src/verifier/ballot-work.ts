@@ -10,7 +10,7 @@ import { sha256Hex } from '../protocol/bytes'
 import type { Election } from '../protocol/election'
 import { parsePoint, type Point } from '../protocol/group'
 import { Refusal } from '../protocol/refusal'
-import { fitsQuestions, parseBallotText } from './ballot-text'
+import { fitsQuestions, fitsTally, parseBallotText } from './ballot-text'
 import type { CheckName } from './checks'
 
 /** What was found; plain data, as it passes between workers. */
@@ -67,7 +67,7 @@ export class BallotCheck {
         () => components(ballot).map(parsePoint),
         () => 'integrity.group_element',
       )
-      if (!fits) points = undefined
+      if (!fitsTally(ballot, this.election)) points = undefined
     }
     const { credential } = ballot
     const read = { hash, failures, credential, components: components(ballot) }

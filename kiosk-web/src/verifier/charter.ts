@@ -3,23 +3,25 @@
  * `protocol/manifest` reads the part of it that a voting device needs.
  */
 import { isBase58 } from '../protocol/base58'
-import { sha256Hex } from '../protocol/bytes'
+import { parseHex, sha256Hex } from '../protocol/bytes'
 import { Fields } from '../protocol/fields'
-import { encodeJson, parseCanonicalJson, parseJson, type Json } from '../protocol/json'
+import { parseCanonicalJson, parseJson, type Json } from '../protocol/json'
 import { parseVerifierKey, type VerifierKey } from '../protocol/note'
-import { Refusal, require } from '../protocol/refusal'
+import { require } from '../protocol/refusal'
 import { manifestCode } from '../protocol/slip'
-import { readTrustees, type Trustees } from '../protocol/trustees'
+import type { Trustees } from '../protocol/trustees'
+import {
+  list,
+  readBoard,
+  readClass,
+  readExpected,
+  readWitness,
+  type BallotClass,
+  type Witness,
+} from './charter-people'
 import { readRound, type Round } from './charter-round'
-import { requireDistinct, requireLocalId, requireMinuteTime, requireText } from './plain-text'
-import { known, readRatio } from './rules'
-import { sized } from './sized'
-
-export interface BallotClass {
-  readonly id: string
-  readonly name: string
-  readonly expected: number
-}
+import { requireDistinct, requireMinuteTime, requireText } from './plain-text'
+import { known } from './rules'
 
 export interface ElectionSlot {
   readonly round: string
@@ -36,7 +38,7 @@ export interface Charter {
   readonly organisation: string
   readonly date: string
   readonly logKey: VerifierKey
-  readonly witnessKeys: readonly VerifierKey[]
+  readonly witnesses: readonly Witness[]
   readonly expected: number
   readonly classes: readonly BallotClass[]
   readonly trustees: Trustees
@@ -49,7 +51,6 @@ export interface Charter {
 }
 
 const MAX_BYTES = 8 * 1024 * 1024
-const MAX_LIST = 30
 const MIN_SPARES = 2
 
 /** Total. Another version is refused as such before anything else is looked at. */
@@ -70,26 +71,33 @@ export function parseCharter(bytes: Uint8Array): Charter {
       if (fields.has(name)) requireText(fields.string(name), name)
     }
     const logKey = readLog(fields.any('log'), meeting)
-    const witnessKeys = list(fields, 'witnesses', 0).map(readWitness)
+    const keys = list(fields, 'witnesses', 0).map(readWitness)
     requireDistinct(
-      [logKey, ...witnessKeys].map((key) => key.publicKey.join()),
+      [logKey, ...keys.map(({ key }) => key)].map((key) => key.publicKey.join()),
       'keys',
     )
     const expected = readExpected(fields.any('expected'))
     const classes = list(fields, 'classes', 1).map(readClass)
-    const board = readBoard(fields.any('trustees'))
+    const { members, ...board } = readBoard(fields.any('trustees'))
+    const own = keys.map(({ name }) => name).join('\n')
+    const same = own === members.map(({ name }) => name).join('\n')
+    const witnesses = keys.map((each, i) => ({
+      ...each,
+      role: same ? members[i]?.role : undefined,
+    }))
     const rounds = list(fields, 'rounds', 1).map(readRound)
     const elections = fields.array('elections').map(readSlot)
     const spares = fields.array('spares').map(readSpare)
     known(['tls', 'plain-lan'], fields.string('assurance'))
     known(['server', 'apart'], fields.string('slips'))
+    if (fields.has('client')) parseHex(fields.string('client'), 32)
     const sum = classes.reduce((total, ballotClass) => total + ballotClass.expected, 0)
     require(sum === expected, 'malformed', 'expected: not the sum over the classes')
     requireElections(rounds, classes, elections, spares)
     const uuidsOf = (id: string) =>
       [...elections, ...spares].filter((slot) => slot.ballotClass === id).map(({ uuid }) => uuid)
     const names = { hash: sha256Hex(bytes), code: manifestCode(bytes), meeting, title }
-    const log = { logKey, witnessKeys }
+    const log = { logKey, witnesses }
     const parts = { expected, classes, ...board, rounds, elections, uuidsOf }
     return { ...names, organisation, date, ...log, ...parts }
   })
@@ -135,68 +143,6 @@ function readLog(json: Json, meeting: string): VerifierKey {
   })
 }
 
-function readWitness(json: Json): VerifierKey {
-  return Fields.readInOrder(json, 'witness', (fields) => {
-    requireText(fields.string('name'), 'witness')
-    return parseVerifierKey(fields.string('key'), 'witness')
-  })
-}
-
-function readExpected(json: Json): number {
-  return Fields.readInOrder(json, 'expected', (fields) => {
-    const number = fields.integer('number')
-    const roster = list(fields, 'roster', 0).map((category) =>
-      Fields.readInOrder(category, 'category', (inner) => {
-        requireText(inner.string('category'), 'category')
-        const people = inner.integer('number')
-        return inner.boolean('votes') ? people : 0
-      }),
-    )
-    const voting = roster.reduce((sum, people) => sum + people, 0)
-    const fits = number >= 1 && (roster.length === 0 || number <= voting)
-    require(fits, 'malformed', `expected: ${number} of ${voting}`)
-    return number
-  })
-}
-
-function readClass(json: Json): BallotClass {
-  return Fields.readInOrder(json, 'class', (fields) => {
-    const id = requireLocalId(fields.string('id'), 'class')
-    const name = requireText(fields.string('name'), 'class')
-    require(readRatio(fields.any('weight')).numerator > 0n, 'malformed', 'a weight of 0')
-    return { id, name, expected: fields.integer('expected') }
-  })
-}
-
-function readBoard(json: Json) {
-  return Fields.readInOrder(json, 'trustees', (fields) => {
-    const threshold = fields.integer('threshold')
-    const members = list(fields, 'members', 1).map((member) =>
-      Fields.readInOrder(member, 'trustee', (inner) => {
-        requireLocalId(inner.string('role'), 'role')
-        requireText(inner.string('name'), 'trustee')
-        return inner.string('key')
-      }),
-    )
-    requireDistinct(members, 'keys')
-    const record = encodeJson(fields.any('record'))
-    const trustees = readRecord(record)
-    const keys = trustees.keys.map(({ publicText }) => publicText)
-    require(keys.join() === members.join(), 'malformed', 'other keys than in their record')
-    require(trustees.threshold === threshold, 'malformed', 'another threshold than in their record')
-    return { trustees, trusteesHash: sha256Hex(record) }
-  })
-}
-
-/** A ceremony of another group does not make this another version of the manifest. */
-function readRecord(record: string): Trustees {
-  try {
-    return readTrustees(record)
-  } catch (error) {
-    throw error instanceof Refusal ? new Refusal('malformed', error.message) : error
-  }
-}
-
 function readSlot(json: Json): ElectionSlot {
   return Fields.readInOrder(json, 'election', (fields) => ({
     round: fields.string('round'),
@@ -216,10 +162,6 @@ function readSpare(json: Json) {
 export function requireId(text: string): string {
   require(text.length === 16 && isBase58(text), 'malformed', 'not an id of 16 characters')
   return text
-}
-
-function list(fields: Fields, name: string, min: number): readonly Json[] {
-  return sized(fields.array(name), min, MAX_LIST)
 }
 
 function stringOf(json: Json): string {

@@ -91,16 +91,21 @@ export class ElectionRecordCheck {
   /** Whether the election is the one that follows from the manifest. */
   private checkSetup({ events }: ScannedArchive, content: ArchiveContent): boolean {
     const { charter, trace, findings } = this.parts
-    this.equal('consistency.setup', content.setup, trace.setups.get(this.uuid), 'the Setup event')
+    this.equal(
+      'consistency.setup',
+      content.setup,
+      trace.preparation.setups.get(this.uuid),
+      'the Setup event',
+    )
     const setup = setupOf(events)
     if (setup === undefined) return false // The archive's own checks say why.
     const expected = sha256Hex(this.electionText())
     this.equal('consistency.manifest_election', setup.election, expected, 'the election')
     const { trusteesHash } = charter
     this.equal('consistency.manifest_trustees', setup.trustees, trusteesHash, 'the trustees')
-    const credentials = trace.credentials.get(this.uuid)
+    const credentials = trace.preparation.credentials.get(this.uuid)
     this.equal('consistency.slip_credentials', setup.credentials, credentials, 'the credentials')
-    const printed = trace.slips.get(this.election.slot.ballotClass)?.printed ?? 0
+    const printed = trace.preparation.slips.get(this.election.slot.ballotClass)?.printed ?? 0
     const listed = content.credentials?.size ?? 0
     if (listed > printed) {
       const detail = `${listed} credentials for ${printed} slips`
@@ -132,7 +137,7 @@ export class ElectionRecordCheck {
       const detail = `the log has ${ballots.length} ballots, the archive ${records.length}`
       findings.fail('consistency.ballots_logged', this.where, `${detail}, or they differ`)
     }
-    const voided = trace.voided.get(this.uuid)
+    const voided = trace.preparation.voided.get(this.uuid)
     if (voided === undefined) return
     const credentials = new Map(records.map(({ hash, bytes }) => [hash, credentialOf(bytes)]))
     for (const { hash, at } of ballots) {

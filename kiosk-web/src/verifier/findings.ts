@@ -17,6 +17,8 @@ export type Notice =
   | { readonly code: 'no_second_proof' }
   | { readonly code: 'share_left_out'; readonly trustee: number; readonly detail: string }
   | { readonly code: 'receipt_without_log' }
+  | { readonly code: 'objection'; readonly who: string; readonly text: string }
+  | { readonly code: 'annulled'; readonly round: string; readonly text: string }
 
 export interface Verdict {
   /** Of every check that was due, in the order of the checks. */

@@ -6,6 +6,7 @@ import { Refusal, require } from '../protocol/refusal'
 import { requireId } from './charter'
 import { LONG, requireLocalId, requireMinuteTime, requireText } from './plain-text'
 import { sized } from './sized'
+import { readStatement, type Statement } from './statements'
 
 export interface SlipsEntry {
   readonly type: 'slips'
@@ -57,8 +58,10 @@ export type LogEntry =
       readonly round: string
       readonly ballots: readonly { readonly election: string; readonly number: number }[]
     }
+  | { readonly type: 'challenge'; readonly election: string; readonly ballot: string }
   | ShareEntry
   | ResultEntry
+  | Statement
 
 const MAX_ENTRY = 0xffff
 const MAX_UUIDS = 120
@@ -85,6 +88,7 @@ export function parseLogEntry(bytes: Uint8Array): LogEntry {
       case 'open':
         return { type, ...moment(fields) }
       case 'ballot':
+      case 'challenge':
         return { type, election: election(fields), ballot: digest(fields, 'ballot') }
       case 'close':
         return { type, ...moment(fields), ballots: items(fields, 'ballots', 1, MAX_UUIDS, count) }
@@ -92,6 +96,10 @@ export function parseLogEntry(bytes: Uint8Array): LogEntry {
         return readShare(fields)
       case 'result':
         return readResult(fields)
+      case 'certify':
+      case 'objection':
+      case 'annul':
+        return readStatement(type, fields)
       default:
         throw new Refusal('malformed', 'no such type of entry')
     }

@@ -5,25 +5,23 @@
 import type { Charter, ElectionSlot } from './charter'
 import type { CheckName } from './checks'
 import type { Findings } from './findings'
-import type { LogEntry, ResultEntry, ShareEntry, SlipsEntry } from './log-entries'
-import { logEntry } from './log-record'
+import type { LogEntry, ResultEntry, ShareEntry } from './log-entries'
+import { logEntry, type LogRecord } from './log-record'
+import { Preparation } from './preparation'
 import { openedRound, type RoundTrace } from './round-trace'
 import { judge } from './rules'
+import { checkStatement } from './statement-check'
+import type { Statement } from './statements'
 import { RunningNumbers } from './running-numbers'
 
 /** What the log says. */
 export class LogTrace {
   /** Rounds that were opened, by id, in the order of their opening. */
   readonly rounds = new Map<string, RoundTrace>()
-  /** Digests of the Setup events, by election. */
-  readonly setups = new Map<string, string>()
-  /** Digests of the credentials records, by election. */
-  readonly credentials = new Map<string, string>()
-  /** The last totals of each class. */
-  readonly slips = new Map<string, SlipsEntry>()
-  /** The void credentials of each election, with the first entry that says so. */
-  readonly voided = new Map<string, Map<string, number>>()
+  readonly preparation: Preparation
   private readonly numbers: RunningNumbers
+  private readonly challenged = new Map<string, Set<string>>()
+  private texts: readonly Uint8Array[] = []
   private at = 0
 
   constructor(
@@ -31,9 +29,11 @@ export class LogTrace {
     private readonly findings: Findings,
   ) {
     this.numbers = new RunningNumbers(charter)
+    this.preparation = new Preparation(charter, findings)
   }
 
-  follow(entries: readonly (LogEntry | undefined)[]): this {
+  follow({ entries, texts }: Pick<LogRecord, 'entries' | 'texts'>): this {
+    this.texts = texts
     for (const [at, entry] of entries.entries()) {
       this.at = at
       if (entry === undefined) continue
@@ -56,10 +56,10 @@ export class LogTrace {
         }
         return
       case 'slips':
-        this.slipsOf(entry)
+        this.preparation.addSlips(entry, this.at)
         return
       case 'setup':
-        this.setup(entry.election, entry.setup)
+        this.preparation.addSetup(entry.election, entry.setup, this.at)
         return
       case 'attendance':
         return
@@ -69,6 +69,9 @@ export class LogTrace {
       case 'ballot':
         this.ballot(entry.election, entry.ballot)
         return
+      case 'challenge':
+        this.challenge(entry.election, entry.ballot)
+        return
       case 'close':
         this.close(entry.round, entry.ballots)
         return
@@ -77,41 +80,13 @@ export class LogTrace {
         return
       case 'result':
         this.result(entry)
-    }
-  }
-
-  private slipsOf(entry: SlipsEntry): void {
-    const { ballotClass, printed, handedOut, replaced, leftOver } = entry
-    if (!this.charter.classes.some(({ id }) => id === ballotClass)) {
-      this.disorder('slips of an unknown class')
-      return
-    }
-    const first = !this.slips.has(ballotClass)
-    this.slips.set(ballotClass, entry)
-    const named = entry.credentials.map(({ election }) => election)
-    const wanted = first ? this.charter.uuidsOf(ballotClass) : []
-    if (named.join() !== wanted.join()) {
-      this.disorder('credentials of other elections than those of the class, or not once')
-    }
-    for (const { election, hash } of entry.credentials) this.credentials.set(election, hash)
-    for (const { election, credential } of entry.voided) {
-      const voided = this.voided.get(election) ?? new Map<string, number>()
-      this.voided.set(election, voided)
-      if (!voided.has(credential)) voided.set(credential, this.at)
-    }
-    if (handedOut + leftOver > printed || replaced > handedOut) {
-      this.fail('evidence.slip_numbers', 'more slips than were printed')
-    }
-  }
-
-  private setup(election: string, setup: string): void {
-    const known = this.slotOf(election) !== undefined
-    if (!known) this.disorder('the setup of an unknown election')
-    else if (!this.credentials.has(election)) {
-      this.disorder('a setup before the slips of its class')
-    } else {
-      if (this.setups.has(election)) this.disorder('a second setup')
-      this.setups.set(election, setup)
+        return
+      case 'certify':
+      case 'annul':
+        this.statement(entry, this.rounds.get(entry.round))
+        return
+      case 'objection':
+        this.statement(entry, undefined)
     }
   }
 
@@ -122,7 +97,7 @@ export class LogTrace {
       return
     }
     const opened = openedRound(this.charter, round)
-    if (![...opened.elections.keys()].every((uuid) => this.setups.has(uuid))) {
+    if (![...opened.elections.keys()].every((uuid) => this.preparation.setups.has(uuid))) {
       this.disorder('a round opened before the setup of its elections')
     }
     if (this.rounds.has(id)) this.disorder('a round opened twice')
@@ -146,6 +121,22 @@ export class LogTrace {
       this.fail('consistency.ballots_in_time', `a ballot ${when}`)
     }
     round?.elections.get(uuid)?.ballots.push({ hash, at: this.at })
+    if (this.challenged.get(uuid)?.has(hash) === true) {
+      this.fail('consistency.challenged_ballot', 'opened before it was cast')
+    }
+  }
+
+  private challenge(uuid: string, hash: string): void {
+    const round = this.rounds.get(this.slotOf(uuid)?.round ?? '')
+    const election = round?.elections.get(uuid)
+    if (round === undefined || election === undefined || round.closed) {
+      this.disorder('a challenge at no time for it')
+      return
+    }
+    this.challenged.set(uuid, (this.challenged.get(uuid) ?? new Set<string>()).add(hash))
+    if (election.ballots.some((ballot) => ballot.hash === hash)) {
+      this.fail('consistency.challenged_ballot', 'opened after it was cast')
+    }
   }
 
   private close(id: string, announced: readonly { election: string; number: number }[]): void {
@@ -183,7 +174,13 @@ export class LogTrace {
       this.disorder('a result at no time for it')
       return
     }
+    round.annulledUncounted = round.annulled
     round.result = { entry, at: this.at }
+  }
+
+  private statement(entry: Statement, round: RoundTrace | undefined): void {
+    const { charter, findings, at, texts } = this
+    checkStatement(entry, round, { charter, findings, at, texts })
   }
 
   private end(empty: boolean): void {
@@ -201,7 +198,10 @@ export class LogTrace {
       'evidence.slip_numbers',
       'evidence.open_rules',
       'consistency.ballots_in_time',
+      'consistency.challenged_ballot',
       'consistency.close_counts',
+      'authenticity.statements',
+      'consistency.annulments',
       'completeness.rounds',
     )
   }

@@ -120,7 +120,7 @@ function checkRoot(
 
 function checkSignatures(
   checkpoint: SignedCheckpoint,
-  { logKey, witnessKeys }: Charter,
+  { logKey, witnesses }: Charter,
   findings: Findings,
 ): void {
   try {
@@ -130,8 +130,8 @@ function checkSignatures(
   }
   // A line of an unknown key would be a place where bytes may be changed unseen.
   for (const line of checkpoint.note.signatures) {
-    const witness = witnessKeys.find((key) => claims(line, key))
-    const known = claims(line, logKey) || (witness && isCosignedBy(checkpoint, witness))
+    const witness = witnesses.find(({ key }) => claims(line, key))
+    const known = claims(line, logKey) || (witness && isCosignedBy(checkpoint, witness.key))
     if (known !== true) {
       const detail = `a signature of no witness: ${line.name}`
       findings.fail('authenticity.cosignatures', 'log/checkpoint', detail)

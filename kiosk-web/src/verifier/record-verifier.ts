@@ -61,7 +61,7 @@ export async function verifyRecord(
   }
   checkReadme(file.get(README), charter, findings)
   const log = checkLog(file.get(ENTRIES), file.get(CHECKPOINT), charter, findings)
-  const trace = new LogTrace(charter, findings).follow(log.entries)
+  const trace = new LogTrace(charter, findings).follow(log)
   checkFiles(file, charter, trace, findings)
   const parts = { file, charter, trace, findings }
   const { verdicts, contents } = await checkElections(parts, pool, progress)

@@ -66,7 +66,11 @@ export class ResultsCheck {
         const check = isBallotBoxRule(rule) ? 'evidence.ballots_issued' : 'evidence.valid_rules'
         findings.fail(check, where, `counted although rule ${rule.id} was not met`)
       }
-    } else if (broken.length === 0) {
+      if (trace.annulledUncounted) {
+        const detail = 'counted although it was declared void before'
+        findings.fail('consistency.annulments', where, detail)
+      }
+    } else if (broken.length === 0 && !trace.annulledUncounted) {
       findings.fail('evidence.valid_rules', where, 'void although all rules were met')
     }
     const finished = this.finished(trace, result.valid)

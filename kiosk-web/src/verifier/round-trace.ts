@@ -15,6 +15,10 @@ export interface RoundTrace {
   readonly round: Round
   readonly elections: ReadonlyMap<string, ElectionTrace>
   closed: boolean
+  /** Its supervisors declared it void. */
+  annulled: boolean
+  /** They did so before it had a result, so that nothing of it may be decrypted. */
+  annulledUncounted: boolean
   /** The `result` entry and where it stands. */
   result: { readonly entry: ResultEntry; readonly at: number } | undefined
 }
@@ -29,5 +33,6 @@ export function openedRound({ elections }: Charter, round: Round): RoundTrace {
   const traces = slots.map((slot): [string, ElectionTrace] => {
     return [slot.uuid, { slot, ballots: [], shares: new Map() }]
   })
-  return { round, elections: new Map(traces), closed: false, result: undefined }
+  const state = { closed: false, annulled: false, annulledUncounted: false, result: undefined }
+  return { round, elections: new Map(traces), ...state }
 }

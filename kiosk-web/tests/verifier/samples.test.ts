@@ -1,7 +1,7 @@
 /** Every sample gets the verdict of the other verifier, under the same names. */
 import { describe, expect, it } from 'vitest'
 import { encodeUtf8, parseBase64 } from '../../src/protocol/bytes'
-import { inlinePool } from '../../src/verifier/pool'
+import { rememberingPool } from '../../scripts/compare/remembering-pool'
 import type { Report } from '../../src/verifier/report'
 import { verifyFile, type KeptFiles } from '../../src/verifier/verify-file'
 import { vectorBytes, vectorText } from '../protocol/vectors'
@@ -34,8 +34,8 @@ function recordBytes({ file, of = '', pieces = [] }: Sample): Uint8Array {
   )
 }
 
-/** One for all: what is made of an election is kept for the next sample of it. */
-const pool = inlinePool()
+/** One for all: the samples share nearly all of their ballots. */
+const pool = rememberingPool()
 
 function verify(bytes: Uint8Array, kept: KeptFiles = {}): Promise<Report> {
   return verifyFile(bytes, kept, pool, () => undefined)

@@ -6,6 +6,8 @@ export default {
       'this archive stands alone: it was checked without the second decryption proof (protocol section 21)',
     share_left_out:
       'the partial decryption of trustee {trustee} is invalid and was left out: {detail}',
+    objection: '{who} objected: {text}',
+    annulled: 'Round {round} was declared void by its supervisors: {text}',
     receipt_without_log:
       'of the receipt only the ballot was compared; its log needs the meeting record',
   },
@@ -33,6 +35,7 @@ export default {
       ballot_signature: 'each ballot is signed by its credential',
       log_signature: 'the log is signed by its key',
       cosignatures: 'all other signatures are of known witnesses',
+      statements: 'certifications, objections and annulments are signed by people of the manifest',
       voided_credential: 'no ballot of a voided credential',
       manifest_code: "the manifest's code is the one given",
     },
@@ -53,6 +56,8 @@ export default {
       log_root: 'the entries are those of the signed root',
       log_order: 'the entries stand in their order',
       ballots_in_time: 'each ballot is between open and close',
+      challenged_ballot: 'no ballot that was opened to check it was cast',
+      annulments: 'each annulment is of a closed round and by two roles',
       close_counts: 'the counts at the close are right',
       setup: "each election's setup is the one logged",
       manifest_election: 'each election follows from the manifest',

@@ -4,6 +4,8 @@ export default {
   verifierNotice: {
     no_second_proof: '此档案单独核验，没有第二开票证明（协议第 21 节），第二证明未核验',
     share_left_out: '第 {trustee} 位开票人的开票份额无效，未采用',
+    objection: '{who}提出异议：{text}',
+    annulled: '第 {round} 轮已由监票、监督人员宣布无效：{text}',
     receipt_without_log: '只核对了验票凭证中的票，未核对日志：需要整份会议记录',
   },
   checkGroup: {
@@ -30,6 +32,7 @@ export default {
       ballot_signature: '每张票由其投票码签名',
       log_signature: '日志由章程所载密钥签名',
       cosignatures: '其余签名均出自章程所载见证人',
+      statements: '确认、异议和宣布无效均由章程所载人员签名',
       voided_credential: '没有已作废投票码的票',
       manifest_code: '章程短码与所给的一致',
     },
@@ -50,6 +53,8 @@ export default {
       log_root: '日志条目与签名的根一致',
       log_order: '日志条目次序正确',
       ballots_in_time: '每张票在开箱之后、截止之前',
+      challenged_ballot: '检验过的票没有投入票箱',
+      annulments: '宣布无效须在截止之后，由两种身份的人员共同作出',
       close_counts: '截止时公布的票数与日志一致',
       setup: '每个选举的设置与日志一致',
       manifest_election: '选举内容由章程逐字得出',
