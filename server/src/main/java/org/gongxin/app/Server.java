@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.gongxin.election.Sha256;
 import org.gongxin.service.ServiceSettings;
 import org.gongxin.service.Services;
 import org.gongxin.service.port.Stores;
@@ -19,6 +20,7 @@ import org.gongxin.store.embedded.EmbeddedDatabase;
 import org.gongxin.web.WebServer;
 import org.gongxin.web.http.HttpLimits;
 import org.gongxin.web.http.HttpListener;
+import org.gongxin.web.page.Pages;
 
 /** One running server: database, services, HTTP, started in that order and stopped in the other. */
 public final class Server implements AutoCloseable {
@@ -94,7 +96,8 @@ public final class Server implements AutoCloseable {
         settings.data(),
         settings.batchWindow(),
         Runtime.getRuntime().availableProcessors(),
-        PROOF_QUEUE);
+        PROOF_QUEUE,
+        Pages.list().map(Sha256::of).orElse(null));
   }
 
   // The address is printed on slips, so the port is found before anything is printed.

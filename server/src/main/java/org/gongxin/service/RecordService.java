@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.gongxin.election.Sha256;
 import org.gongxin.election.archive.ArchiveSource;
 import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.meeting.RoundPhase;
@@ -37,16 +38,23 @@ public final class RecordService {
   private final MeetingLogs logs;
   private final ElectionStore store;
   private final RoundResults results;
+  private final Cosignatures cosignatures;
   private final Path folder;
   private final ReentrantLock writing = new ReentrantLock(); // one at a time: it takes a while
 
   /**
    * The record files are kept in a folder, one a meeting: making one again gives the same bytes.
    */
-  RecordService(MeetingLogs logs, ElectionStore store, RoundResults results, Path folder) {
+  RecordService(
+      MeetingLogs logs,
+      ElectionStore store,
+      RoundResults results,
+      Cosignatures cosignatures,
+      Path folder) {
     this.logs = logs;
     this.store = store;
     this.results = results;
+    this.cosignatures = cosignatures;
     this.folder = folder;
   }
 
@@ -83,11 +91,9 @@ public final class RecordService {
   }
 
   private Path record(MeetingLog log) throws IOException {
-    Snapshot snapshot = log.read(Snapshot::of);
+    Snapshot snapshot = log.read(Snapshot::of).cosigned(cosignatures, log.meeting());
     Files.createDirectories(folder);
-    Path file =
-        folder.resolve(
-            log.meeting() + "-" + snapshot.checkpoint.checkpoint().size() + ".gongxin.zip");
+    Path file = folder.resolve(snapshot.fileName(log.meeting()));
     if (!Files.exists(file)) {
       write(log, snapshot, file);
     }
@@ -100,6 +106,16 @@ public final class RecordService {
       SignedCheckpoint checkpoint = view.checkpoint().orElseThrow();
       int size = Math.toIntExact(checkpoint.checkpoint().size());
       return new Snapshot(checkpoint, List.copyOf(view.entries().subList(0, size)));
+    }
+
+    Snapshot cosigned(Cosignatures cosignatures, MeetingId meeting) {
+      return new Snapshot(cosignatures.merge(meeting, checkpoint), entries);
+    }
+
+    /** The same bytes have the same name: what is added to a checkpoint is a part of it. */
+    String fileName(MeetingId meeting) {
+      String note = Sha256.of(checkpoint.encode()).hex().substring(0, 16);
+      return meeting + "-" + checkpoint.checkpoint().size() + "-" + note + ".gongxin.zip";
     }
   }
 

@@ -8,6 +8,7 @@ import org.gongxin.record.LogEntry;
 import org.gongxin.record.Manifest;
 import org.gongxin.service.port.ElectionStore;
 import org.gongxin.service.port.StoredBallot;
+import org.gongxin.service.port.StoredChallenge;
 import org.gongxin.service.port.StoredShare;
 
 /**
@@ -66,6 +67,16 @@ final class StoredRecordCheck {
           ballot(progress, ballot);
         });
     require(ballots[0] == progress.ballots(election), "the number of ballots of " + election);
+    int[] challenges = {0};
+    store.forEachChallenge(
+        election,
+        -1,
+        challenge -> {
+          challenges[0]++;
+          challenge(progress, challenge);
+        });
+    require(
+        challenges[0] == progress.challenges(election), "the challenged ballots of " + election);
     for (StoredShare share : store.shares(election)) {
       require(
           progress
@@ -83,6 +94,15 @@ final class StoredRecordCheck {
         hash.equals(ballot.sha256())
             && progress.ballotIndex(ballot.election(), hash).orElse(-1) == ballot.leafIndex();
     require(fits, "ballot " + ballot.sha256() + " of election " + ballot.election());
+  }
+
+  private void challenge(MeetingProgress progress, StoredChallenge challenge) {
+    String hash = Sha256.of(challenge.ballot()).hex();
+    boolean fits =
+        hash.equals(challenge.sha256())
+            && progress.challengeIndex(challenge.election(), hash).orElse(-1)
+                == challenge.leafIndex();
+    require(fits, "challenged ballot " + hash + " of election " + challenge.election());
   }
 
   private void require(boolean fits, String what) {

@@ -3,6 +3,7 @@ package org.gongxin.web.http;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.web.openapi.OpenApiRouter;
@@ -55,7 +56,7 @@ final class Dispatcher {
     Operation operation = found.operation();
     RequestBody body = exchange.body();
     if (operation.takesBody() || body.isTyped() || body.isAnnounced()) {
-      body.checkType();
+      body.checkType(operation.takesBody() ? operation.bodyType() : Answer.JSON);
     }
     Caller caller = parts.callers().identify(operation, exchange.request());
     long limit = limit(found);
@@ -77,7 +78,10 @@ final class Dispatcher {
     if (!found.operation().takesBody() && body.length > 0 && !Arrays.equals(body, NOTHING)) {
       throw new Refusal(RefusalCode.MALFORMED, "wanted no body, or {}");
     }
-    return found.endpoint().answer(new Call(found.parameters(), caller, exchange.isLocal(), body));
+    Map<String, String> query = Query.read(found.operation(), exchange.request().uri());
+    return found
+        .endpoint()
+        .answer(new Call(found.parameters(), query, caller, exchange.isLocal(), body));
   }
 
   private long limit(OpenApiRouter.Found<Endpoint> found) throws Refusal {
