@@ -17,8 +17,9 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 
 /**
- * Verifies many files in one process, for {@code scripts/compare}: reads a path a line, answers each
- * with a line of JSON, the exit code that {@code verify} would give and the outcome of every check.
+ * Verifies many files in one process, for {@code scripts/compare}: reads a path a line, answers
+ * each with a line of JSON, the exit code that {@code verify} would give and the outcome of every
+ * check.
  */
 public final class ManyVerdicts {
   private ManyVerdicts() {}
@@ -62,7 +63,8 @@ public final class ManyVerdicts {
 
   private static JsonObject answer(int exit, Map<CheckName, Outcome> outcomes) {
     JsonObject.Builder checks = Json.object();
-    outcomes.forEach((check, outcome) -> checks.put(check.wire(), outcome.name().toLowerCase(Locale.ROOT)));
+    outcomes.forEach(
+        (check, outcome) -> checks.put(check.wire(), outcome.name().toLowerCase(Locale.ROOT)));
     return Json.object().put("exit", exit).put("checks", checks.build()).build();
   }
 }
