@@ -35,6 +35,8 @@ export interface ArchivedEvent {
 }
 
 export interface ScannedArchive {
+  /** The one time of all its entries, seconds since 1970: no digest covers it. */
+  readonly timestamp: number
   readonly events: readonly ArchivedEvent[]
   readonly defects: readonly Failure[]
 }
@@ -63,7 +65,7 @@ class Scan {
     while (this.at < this.bytes.length && this.defects.length < MAX_DEFECTS && this.next());
     if (this.pending.length > 0) this.defect('completeness.records', 'records after the last event')
     if (this.events.length === 0) this.defect('completeness.archive_whole', 'no event')
-    return { events: this.events, defects: this.defects }
+    return { timestamp: this.timestamp, events: this.events, defects: this.defects }
   }
 
   private header(): void {

@@ -37,6 +37,8 @@ export interface Charter {
   readonly title: string
   readonly organisation: string
   readonly date: string
+  /** The one time of every entry of its archives, seconds since 1970: when the meeting was called. */
+  readonly archiveTime: number
   readonly logKey: VerifierKey
   readonly witnesses: readonly Witness[]
   readonly expected: number
@@ -99,7 +101,8 @@ export function parseCharter(bytes: Uint8Array): Charter {
     const names = { hash: sha256Hex(bytes), code: manifestCode(bytes), meeting, title }
     const log = { logKey, witnesses }
     const parts = { expected, classes, ...board, rounds, elections, uuidsOf }
-    return { ...names, organisation, date, ...log, ...parts }
+    const archiveTime = Date.parse(date) / 1000
+    return { ...names, organisation, date, archiveTime, ...log, ...parts }
   })
 }
 

@@ -3,13 +3,13 @@ import { sha256Hex } from '../protocol/bytes'
 import { encodePoint } from '../protocol/group'
 import { electionRecord } from '../protocol/manifest'
 import { Refusal } from '../protocol/refusal'
-import { parseOwnedRecord, parseSetupRecord, type SetupRecord } from './archive-events'
+import { credentialOf, decryptionsOf, setupOf } from './archive-names'
 import { detailOf, scanArchive, type ArchivedEvent, type ScannedArchive } from './archive-scan'
 import { verifyArchive, type ArchiveContent, type Resources } from './archive-verifier'
-import { parseBallotText } from './ballot-text'
 import type { Charter } from './charter'
 import type { CheckName } from './checks'
 import { isAccepted, type Findings, type Verdict } from './findings'
+import type { ShareEntry } from './log-entries'
 import { logEntry } from './log-record'
 import type { LogTrace } from './log-order'
 import { archiveName, proofName, type RecordFile } from './record-file'
@@ -89,7 +89,7 @@ export class ElectionRecordCheck {
   }
 
   /** Whether the election is the one that follows from the manifest. */
-  private checkSetup({ events }: ScannedArchive, content: ArchiveContent): boolean {
+  private checkSetup({ events, timestamp }: ScannedArchive, content: ArchiveContent): boolean {
     const { charter, trace, findings } = this.parts
     this.equal(
       'consistency.setup',
@@ -101,6 +101,10 @@ export class ElectionRecordCheck {
     if (setup === undefined) return false // The archive's own checks say why.
     const expected = sha256Hex(this.electionText())
     this.equal('consistency.manifest_election', setup.election, expected, 'the election')
+    if (timestamp !== charter.archiveTime) {
+      const detail = "the archive's time is not the meeting's"
+      findings.fail('consistency.manifest_election', this.where, detail)
+    }
     const { trusteesHash } = charter
     this.equal('consistency.manifest_trustees', setup.trustees, trusteesHash, 'the trustees')
     const credentials = trace.preparation.credentials.get(this.uuid)
@@ -150,27 +154,41 @@ export class ElectionRecordCheck {
   }
 
   private checkCount({ events }: ScannedArchive): void {
-    const { findings } = this.parts
+    if (!isCounted(this.round)) {
+      this.checkVoid(events)
+      return
+    }
+    const { shares } = this.election
+    const decryptions = decryptionsOf(events)
+    for (const owner of new Set([...decryptions.keys(), ...shares.keys()])) {
+      const share = shares.get(owner)
+      const same = share !== undefined && share.partialDecryption === decryptions.get(owner)
+      if (!same || !this.isProofLogged(share)) this.notLogged(owner)
+    }
+  }
+
+  /** Trustees may have begun when the others declared the round void: too few shares open nothing. */
+  private checkVoid(events: readonly ArchivedEvent[]): void {
+    const { findings, charter } = this.parts
     const { shares } = this.election
     const counted = events.some(({ type }) => !BEFORE_THE_COUNT.includes(type))
-    if (!isCounted(this.round) && (counted || shares.size > 0)) {
+    const harmless = this.round.annulledUncounted ? charter.trustees.threshold - 1 : 0
+    if (counted || shares.size > harmless) {
       const detail = 'the round is void and something was decrypted'
       findings.fail('evidence.void_not_decrypted', this.where, detail)
       return
     }
-    const decryptions = decryptionsOf(events)
-    for (const owner of new Set([...decryptions.keys(), ...shares.keys()])) {
-      const share = shares.get(owner)
-      const proof = this.proofs.get(owner)
-      const same =
-        share !== undefined &&
-        share.partialDecryption === decryptions.get(owner) &&
-        (proof === undefined || share.proof === sha256Hex(proof))
-      if (!same) {
-        const detail = `the share of trustee ${owner} is not the one in the log`
-        findings.fail('consistency.shares_logged', this.where, detail)
-      }
-    }
+    for (const [owner, share] of shares) if (!this.isProofLogged(share)) this.notLogged(owner)
+  }
+
+  private isProofLogged({ trustee, proof }: ShareEntry): boolean {
+    const there = this.proofs.get(trustee)
+    return there === undefined || proof === sha256Hex(there)
+  }
+
+  private notLogged(owner: number): void {
+    const detail = `the share of trustee ${owner} is not the one in the log`
+    this.parts.findings.fail('consistency.shares_logged', this.where, detail)
   }
 
   private checkHead(head: string | undefined): void {
@@ -194,35 +212,3 @@ export class ElectionRecordCheck {
 }
 
 const BEFORE_THE_COUNT: readonly string[] = ['Setup', 'Ballot', 'EndBallots']
-
-function setupOf(events: readonly ArchivedEvent[]): SetupRecord | undefined {
-  const setups = events.flatMap(({ type, records }) => {
-    const payload = type === 'Setup' ? records[3] : undefined
-    return optional(() => payload && parseSetupRecord(payload.bytes))
-  })
-  return setups[setups.length - 1]
-}
-
-/** Digests of the partial decryptions by owner. */
-function decryptionsOf(events: readonly ArchivedEvent[]): ReadonlyMap<number, string> {
-  const owned = events.flatMap(({ type, records }) => {
-    const payload = type === 'PartialDecryption' ? records[1] : undefined
-    return optional(() => payload && parseOwnedRecord(payload.bytes))
-  })
-  return new Map(owned.map(({ owner, payload }) => [owner, payload]))
-}
-
-function credentialOf(ballot: Uint8Array): string | undefined {
-  return optional(() => parseBallotText(ballot))[0]?.credential
-}
-
-/** Nothing where the text is refused: the archive's own checks name that. */
-function optional<T>(parse: () => T | undefined): T[] {
-  try {
-    const value = parse()
-    return value === undefined ? [] : [value]
-  } catch (error) {
-    detailOf(error)
-    return []
-  }
-}

@@ -1,10 +1,10 @@
 /** Holds a record against what a person has kept (protocol, section 30). */
 import { equalBytes, parseHex } from '../protocol/bytes'
 import { Fields } from '../protocol/fields'
-import { parseJson } from '../protocol/json'
+import { parseJson, quote } from '../protocol/json'
 import { parseLogProof, type LogProof } from '../protocol/log-proof'
 import { leafHash, rootOf, verifyInclusion } from '../protocol/merkle'
-import type { VerifierKey } from '../protocol/note'
+import { isSignedBy, type VerifierKey } from '../protocol/note'
 import { ballotEntry, encodeReceiptExtra } from '../protocol/receipt'
 import { require } from '../protocol/refusal'
 import { detailOf } from './archive-scan'
@@ -72,15 +72,30 @@ export class KeptCheck {
   }
 
   /** All entries are here, so consistency is the root itself and needs no proof. */
-  private extends(check: CheckName, { size, root }: SignedCheckpoint): void {
+  private extends(check: CheckName, { size, root, text }: SignedCheckpoint): void {
     const { leaves } = this.log
     if (size > BigInt(leaves.length)) {
       const detail = `the log was longer: ${size.toString()} entries, now ${leaves.length}`
       this.fail(check, detail)
     } else if (!equalBytes(rootOf(leaves.slice(0, Number(size))), root)) {
-      const detail = `the log was another: the first ${size.toString()} entries are not those signed`
-      this.fail(check, detail)
+      const other = `the log was another: the first ${size.toString()} entries are not those signed`
+      this.fail(check, other + this.equivocation(text))
     }
+  }
+
+  /**
+   * Two heads that one key signed and of which neither extends the other prove that it lied, to whomever
+   * they are shown: so they are told whole, each as a JSON string.
+   */
+  private equivocation(kept: string): string {
+    const { checkpoint, leaves } = this.log
+    const proves =
+      checkpoint?.origin === this.key.name &&
+      checkpoint.size === BigInt(leaves.length) &&
+      equalBytes(checkpoint.root, rootOf(leaves)) &&
+      isSignedBy(checkpoint.note, this.key)
+    if (!proves) return '' // What stands in the record proves nothing.
+    return `; equivocation: the log signed both ${quote(kept)} and ${quote(checkpoint.text)}`
   }
 
   private attempt(check: CheckName, action: () => void): void {

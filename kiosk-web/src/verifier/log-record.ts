@@ -1,5 +1,5 @@
 /** The log of a record: its entries, the tree over them, and the checkpoint that signs it (section 18). */
-import { equalBytes, parseBase64 } from '../protocol/bytes'
+import { decodeUtf8, equalBytes, parseBase64 } from '../protocol/bytes'
 import { verifyCosignatures } from '../protocol/checkpoint'
 import { leafHash, rootOf, type Hash } from '../protocol/merkle'
 import {
@@ -22,6 +22,8 @@ export interface SignedCheckpoint {
   readonly root: Hash
   readonly rootText: string
   readonly note: Note
+  /** As it was received. */
+  readonly text: string
 }
 
 export interface LogRecord {
@@ -82,7 +84,7 @@ export function readCheckpoint(bytes: Uint8Array): SignedCheckpoint {
   require(/^(?:0|[1-9][0-9]{0,17})$/.test(size), 'malformed', 'size')
   const root = parseBase64(rootText)
   require(root.length === 32, 'bad_encoding', 'root hash')
-  return { origin, size: BigInt(size), root, rootText, note }
+  return { origin, size: BigInt(size), root, rootText, note, text: decodeUtf8(bytes) }
 }
 
 export function requireSignedBy({ origin, note }: SignedCheckpoint, log: VerifierKey): void {

@@ -37,7 +37,16 @@ describe('parseJson', () => {
   it('malformed_isRefused', () => {
     const wrong = ['', ' ', '{', '[1,]', '{"a":1,}', "{'a':1}", '/**/1', '1//', '[1] 2', '1 1']
     wrong.push('01', '+1', '-', '-0', '1.0', '1e2', '0x1', 'NaN', 'Infinity', 'True', 'nul')
-    wrong.push('123456789012345678901', '1e400', '"\u0001"', '"\\x"', '"\\u12"', '"a', '{1:2}', '{"a"}')
+    wrong.push(
+      '123456789012345678901',
+      '1e400',
+      '"\u0001"',
+      '"\\x"',
+      '"\\u12"',
+      '"a',
+      '{1:2}',
+      '{"a"}',
+    )
     for (const text of wrong) refused('malformed', () => parse(text))
     refused('malformed', () => parse(`\ufeff1`))
   })
