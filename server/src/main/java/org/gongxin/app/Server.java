@@ -49,7 +49,13 @@ public final class Server implements AutoCloseable {
                 port,
                 settings.tls().map(tls -> new HttpListener.KeyPair(tls.certificate(), tls.key()))),
             new WebServer.Parts(
-                services, new PdfSlips(baseUrl), baseUrl, HttpLimits.standard(), clock, random));
+                services,
+                new PdfSlips(baseUrl),
+                baseUrl,
+                settings.data(),
+                HttpLimits.standard(),
+                clock,
+                random));
     closing.push(web::close);
   }
 
@@ -72,7 +78,7 @@ public final class Server implements AutoCloseable {
   private Stores stores(Vertx vertx, Settings settings) throws IOException {
     Database database;
     if (settings.database().isPresent()) {
-      database = Database.open(vertx, ExternalDatabase.access(settings.database().get()));
+      database = ExternalDatabase.open(vertx, settings.database().get());
     } else {
       EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.data());
       closing.push(embedded::close);

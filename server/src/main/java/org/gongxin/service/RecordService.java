@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.gongxin.election.Sha256;
 import org.gongxin.election.archive.ArchiveSource;
+import org.gongxin.election.archive.ArchiveWriter;
 import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.record.ElectionId;
@@ -28,6 +29,7 @@ import org.gongxin.record.Round;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.ElectionArchive;
+import org.gongxin.service.journal.LogRegressionException;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.ElectionStore;
@@ -175,7 +177,8 @@ public final class RecordService {
                 store.result(election).orElseThrow())
             : null;
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      new ElectionArchive(store, log.manifest(), election).write(out, count);
+      requireLogged(
+          result, election, new ElectionArchive(store, log.manifest(), election).write(out, count));
     }
     List<Optional<byte[]>> proofs = new ArrayList<>();
     List<StoredShare> shares = store.shares(election);
@@ -188,6 +191,17 @@ public final class RecordService {
               .map(share -> share.proof().getBytes(StandardCharsets.UTF_8)));
     }
     return new RecordParts.OpenedElection(election, ArchiveSource.of(file), proofs);
+  }
+
+  // The start does not read the ballots of rounds that are done: here they are.
+  private static void requireLogged(
+      LogEntry.Result result, ElectionId election, ArchiveWriter.Head head) {
+    if (!result.archives().contains(new LogEntry.ArchiveHash(election, head.hash()))) {
+      throw new LogRegressionException(
+          "The database was changed: the archive of election "
+              + election
+              + " is not what the log commits to.");
+    }
   }
 
   private static void delete(Path work) throws IOException {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gongxin.election.Sha256;
 import org.gongxin.election.zk.Proof;
 import org.gongxin.group.Point;
 import org.gongxin.json.Json;
@@ -97,6 +98,11 @@ public record CertificateList(List<Certificate> certificates) {
       }
     }
     throw new Refusal(RefusalCode.NOT_FOUND, "no certificate is of this seed");
+  }
+
+  /** Names this ceremony: the hash of all its certificates. */
+  Sha256 hash() {
+    return Sha256.of(Json.array(toJson()).encode());
   }
 
   /** The text that each trustee signs to say which ceremony its polynomial belongs to. */

@@ -59,6 +59,10 @@ final class Dispatcher {
       body.checkType(operation.takesBody() ? operation.bodyType() : Answer.JSON);
     }
     Caller caller = parts.callers().identify(operation, exchange.request());
+    if (operation.changes()) {
+      exchange.begin(
+          new ChangeListener.Change(operation, found.parameters(), caller, exchange.isLocal()));
+    }
     long limit = limit(found);
     body.checkLength(limit);
     if (!body.isAnnounced()) {
