@@ -19,8 +19,7 @@ final class LoggedEntries {
         SignedCheckpoint.parse(services.log().checkpoint(meeting).getBytes(UTF_8))
             .checkpoint()
             .size();
-    ByteBuffer bundle =
-        ByteBuffer.wrap(services.log().tile(meeting, "entries/000.p/" + size));
+    ByteBuffer bundle = ByteBuffer.wrap(services.log().tile(meeting, "entries/000.p/" + size));
     List<LogEntry> entries = new ArrayList<>();
     while (bundle.hasRemaining()) {
       byte[] entry = new byte[Short.toUnsignedInt(bundle.getShort())];

@@ -54,8 +54,7 @@ class StatementsTest {
     assertCode(RefusalCode.STALE_STATE, () -> watched.certify(1, "1", nothing));
     watched.meeting().count("1");
     Sha256 result = watched.result("1");
-    assertEquals(
-        Sha256.of(watched.entries(LogEntry.Result.class).getFirst().encode()), result);
+    assertEquals(Sha256.of(watched.entries(LogEntry.Result.class).getFirst().encode()), result);
 
     watched.certify(2, "1", result);
     watched.certify(1, "1", result);
@@ -85,8 +84,7 @@ class StatementsTest {
           () -> services.statements().certify(id, 1, "1", result, wrong));
     }
     assertCode(
-        RefusalCode.BAD_SIGNATURE,
-        () -> services.statements().object(id, 2, REASON, objection));
+        RefusalCode.BAD_SIGNATURE, () -> services.statements().object(id, 2, REASON, objection));
     assertCode(
         RefusalCode.BAD_SIGNATURE, () -> services.statements().annul(id, 1, "1", REASON, ofTwo));
     assertCode(
@@ -109,7 +107,8 @@ class StatementsTest {
     watched.object(3, "票数有误");
 
     assertEquals(
-        "[{\"by\":3,\"text\":\"有人替他人投票\"},{\"by\":1,\"text\":\"" + REASON
+        "[{\"by\":3,\"text\":\"有人替他人投票\"},{\"by\":1,\"text\":\""
+            + REASON
             + "\"},{\"by\":3,\"text\":\"票数有误\"}]",
         member(watched.status(), "objections"));
     VerifiedRecord record = VerifiedRecord.of(services, watched.meeting().id);
@@ -125,7 +124,8 @@ class StatementsTest {
     watched.annul(3, "1", "别的原因");
 
     assertEquals(
-        "[{\"round\":\"1\",\"reason\":\"" + REASON
+        "[{\"round\":\"1\",\"reason\":\""
+            + REASON
             + "\",\"by\":[2]},{\"round\":\"1\",\"reason\":\"别的原因\",\"by\":[3]}]",
         member(watched.status(), "annulment_proposals"));
     assertEquals(List.of(), watched.entries(Statement.Annul.class));

@@ -60,8 +60,7 @@ class WitnessTest {
   void cosignature_ofTheNewestCheckpoint_isServedWithIt() throws Exception {
     WatchedMeeting watched = open();
     CompletableFuture<JsonObject> told = new CompletableFuture<>();
-    try (var subscription =
-        services.status().subscribe(watched.meeting().id, told::complete)) {
+    try (var subscription = services.status().subscribe(watched.meeting().id, told::complete)) {
       watched.cosign(2);
       watched.cosign(1);
       assertTrue(told.get().members().containsKey("witnesses"));
@@ -160,7 +159,8 @@ class WitnessTest {
     WatchedMeeting watched = open();
     WatchedMeeting other = open();
     byte[] foreign = watched.cosigned(other.checkpoint(), 1, WatchedMeeting.MINUTE);
-    // A server with the key that showed somebody else another log of the same size, or a longer one.
+    // A server with the key that showed somebody else another log of the same size, or a longer
+    // one.
     NoteSigner log = new LogFiles(folder).ensureKey(watched.meeting().id, RANDOM);
     Checkpoint head = watched.checkpoint().checkpoint();
     Checkpoint split = new Checkpoint(head.origin(), head.size(), TreeHash.leaf(new byte[] {1}));

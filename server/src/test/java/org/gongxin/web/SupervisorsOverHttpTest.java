@@ -79,10 +79,8 @@ class SupervisorsOverHttpTest {
     assertEquals(200, again.statusCode());
     assertEquals(made.body(), again.body());
     assertEquals(made.body(), anybody.get(challenges + "/" + hash).body());
-    assertEquals(
-        "422 challenged_ballot", Client.code(anybody.post(meeting.ballots("1"), ballot)));
-    assertEquals(
-        201, anybody.post(meeting.ballots("1"), meeting.ballot("1", 0, 0)).statusCode());
+    assertEquals("422 challenged_ballot", Client.code(anybody.post(meeting.ballots("1"), ballot)));
+    assertEquals(201, anybody.post(meeting.ballots("1"), meeting.ballot("1", 0, 0)).statusCode());
     assertEquals(
         "409 credential_used", Client.code(anybody.post(challenges, meeting.ballot("1", 0, 1))));
   }
@@ -104,7 +102,8 @@ class SupervisorsOverHttpTest {
     assertEquals(lines.body(), meeting.trustee(1).get(box + "?after=0").body());
     assertEquals("401 unauthenticated", Client.code(anybody.get(box)));
     assertEquals("409 not_open", Client.code(anybody.get(meeting.ballots("1"))));
-    for (String wrong : List.of("?after=-1", "?after=", "?after=01", "?before=3", "?after=1&after=2")) {
+    for (String wrong :
+        List.of("?after=-1", "?after=", "?after=01", "?before=3", "?after=1&after=2")) {
       assertEquals("400 malformed", Client.code(meeting.trustee(1).get(box + wrong)), wrong);
     }
   }
@@ -150,7 +149,8 @@ class SupervisorsOverHttpTest {
     meeting.must(say(1, "annulment", annul, words));
     String proposed = server.anybody().get(meeting.path("/status")).body();
     assertTrue(
-        proposed.contains("\"annulment_proposals\":[{\"round\":\"1\",\"reason\":\"票数不符\",\"by\":[1]}]"),
+        proposed.contains(
+            "\"annulment_proposals\":[{\"round\":\"1\",\"reason\":\"票数不符\",\"by\":[1]}]"),
         proposed);
     HttpResponse<String> task = meeting.must(say(2, "annulment", annul, words));
 
@@ -163,8 +163,12 @@ class SupervisorsOverHttpTest {
         "409 rule_not_met",
         Client.code(
             meeting.trustee(1).post("/api/elections/" + meeting.election("1") + "/shares", "{}")));
-    String hash = Client.json(server.anybody().get(meeting.path("/status"))).reader()
-        .object("round").reader().string("result_hash");
+    String hash =
+        Client.json(server.anybody().get(meeting.path("/status")))
+            .reader()
+            .object("round")
+            .reader()
+            .string("result_hash");
     meeting.must(
         say(
             1,
@@ -178,7 +182,9 @@ class SupervisorsOverHttpTest {
   private HttpResponse<String> say(int number, String what, String body, byte[] text) {
     String signature =
         Base64.getEncoder().encodeToString(devices.get(number - 1).signStatement(text));
-    return meeting.trustee(number).post(meeting.path("/trustee/" + what), body.formatted(signature));
+    return meeting
+        .trustee(number)
+        .post(meeting.path("/trustee/" + what), body.formatted(signature));
   }
 
   private String cosigned(String served, int device) throws Refusal {
