@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gongxin.election.Sha256;
 import org.gongxin.election.zk.Proof;
 import org.gongxin.group.Point;
 import org.gongxin.json.Json;
@@ -88,6 +89,11 @@ public record CertificateList(List<Certificate> certificates) {
     return certificates.get(place - 1);
   }
 
+  /** Hash of the whole list, which names this ceremony. */
+  public Sha256 id() {
+    return Sha256.of(Json.array(toJson()).encode());
+  }
+
   /** The place of the certificate that is of this seed; refuses as {@code not_found}. */
   public int placeOf(TrusteeSeed seed) throws Refusal {
     for (Certificate certificate : certificates) {
@@ -110,7 +116,7 @@ public record CertificateList(List<Certificate> certificates) {
   }
 
   /** Whether the trustee at a place signed its coefficients, and them for this ceremony. */
-  List<String> faults(int place, Coefficients coefficients, Proof binding) {
+  public List<String> faults(int place, Coefficients coefficients, Proof binding) {
     List<String> faults = new ArrayList<>();
     Point key = at(place).verification();
     if (coefficients.points().size() != threshold()) {
