@@ -56,7 +56,25 @@ export async function electionText(uuid: string): Promise<string> {
   return asText((await send(`/api/elections/${uuid}`)).bytes)
 }
 
-/** The encrypted tally, after the close of a valid round. */
-export async function tallyText(uuid: string): Promise<string> {
-  return asText((await send(`/api/elections/${uuid}/tally`)).bytes)
+/** Its trustees and credentials; after the close its ballots, and the tally that the server offers. */
+export async function roundText(
+  uuid: string,
+  part: 'trustees' | 'credentials' | 'ballots' | 'tally',
+): Promise<string> {
+  return asText((await send(`/api/elections/${uuid}/${part}`, { patience: PATIENCE })).bytes)
+}
+
+/** The manifest, the very bytes that are hashed. */
+export async function manifestBytes(meeting: string): Promise<Uint8Array> {
+  return (await send(`/api/meetings/${meeting}/manifest`)).bytes
+}
+
+/** The newest checkpoint of the meeting's log. */
+export async function logCheckpoint(meeting: string): Promise<Uint8Array> {
+  return (await send(`/log/${meeting}/checkpoint`)).bytes
+}
+
+/** @param path of the bundle below `tile/` */
+export async function logBundle(meeting: string, path: string): Promise<Uint8Array> {
+  return (await send(`/log/${meeting}/tile/${path}`)).bytes
 }

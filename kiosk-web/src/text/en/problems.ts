@@ -25,6 +25,7 @@ export default {
     voided_credential: 'This slip is void already.',
     unknown_credential: 'This slip does not belong to this meeting.',
     bad_proof: 'The server could not verify this; nothing was changed.',
+    bad_checksum: 'A character or word of the key card is wrong.',
     wrong_passphrase: 'Wrong passphrase, or the key file is damaged.',
     other_key: 'This key file is not the one registered for this meeting.',
     weak_passphrase: 'A passphrase has at least 15 characters and is not a common one.',

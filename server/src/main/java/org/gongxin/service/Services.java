@@ -3,6 +3,7 @@ package org.gongxin.service;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.casting.BallotIntake;
 import org.gongxin.service.casting.ProofExecutor;
@@ -73,16 +74,26 @@ public final class Services implements AutoCloseable {
   }
 
   /**
-   * Opens everything: hashes every stored log anew, compares it with the last checkpoint outside
-   * the database, and takes up what a crash left half done.
+   * Opens everything: looks whether the database keeps what it acknowledges, hashes every stored
+   * log anew, compares it with the last checkpoint outside the database, and takes up what a crash
+   * left half done.
    *
    * @throws LogRegressionException when the database is behind what was signed or was changed; the
    *     message shows both and is for the person at the machine
-   * @throws IOException when the data folder is not in order, with words for that person
+   * @throws IOException when the database or the data folder is not in order, with words for that
+   *     person
    */
   public static Services start(
       Stores stores, ServiceSettings settings, InstantSource clock, SecureRandom random)
       throws IOException {
+    List<String> problems = stores.durability().problems();
+    if (!problems.isEmpty()) {
+      throw new IOException(
+          "The database is not set up to keep ballots through a power cut, or would note their"
+              + " times: "
+              + String.join("; ", problems)
+              + ". Change this in its configuration and start again.");
+    }
     LogFiles files = new LogFiles(settings.dataFolder());
     MeetingLogs logs = MeetingLogs.open(stores, files);
     BallotBoxes boxes = new BallotBoxes(stores.elections());

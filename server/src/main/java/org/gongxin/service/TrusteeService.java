@@ -59,7 +59,7 @@ public final class TrusteeService {
    * Which trustee a token is of.
    *
    * @return their number, from 1
-   * @throws Refusal {@code unauthenticated}, also when there is no such meeting
+   * @throws Refusal {@code forbidden}, also when there is no such meeting
    */
   public int authenticate(MeetingId meeting, String token) throws Refusal {
     byte[] given = Sha256.digest(token.getBytes(StandardCharsets.UTF_8));
@@ -69,7 +69,7 @@ public final class TrusteeService {
         return trustee.number();
       }
     }
-    throw new Refusal(RefusalCode.UNAUTHENTICATED, "no trustee has this token");
+    throw new Refusal(RefusalCode.FORBIDDEN, "no trustee has this token");
   }
 
   /**

@@ -179,15 +179,29 @@ class RestartTest {
   @Test
   void open_databaseMightLoseBallots_isRefused() throws Exception {
     TestMeeting meeting = TestMeeting.ready(services);
-    String role = access.runtime().getUser();
-    String name = access.runtime().getDatabase();
-    asOwner("ALTER ROLE " + role + " IN DATABASE " + name + " SET synchronous_commit = off");
-    database.close();
-    database = SharedDatabase.open(access);
-    restart();
+    setForTheServer("synchronous_commit = off");
     Refusal refusal = assertThrows(Refusal.class, () -> services.rounds().open(meeting.id, "1"));
     assertEquals(RefusalCode.STALE_STATE, refusal.code());
     assertEquals("the database has synchronous_commit = off", refusal.detail());
+    setForTheServer("synchronous_commit = on");
+    services.rounds().open(meeting.id, "1");
+  }
+
+  @Test
+  void start_databaseMightLoseBallots_stopsAndNamesTheSetting() throws Exception {
+    services.close();
+    setForTheServer("synchronous_commit = off");
+    IOException stopped =
+        assertThrows(IOException.class, () -> TestMeeting.start(database.stores(), folder));
+    assertTrue(String.valueOf(stopped.getMessage()).contains("synchronous_commit = off"));
+    setForTheServer("synchronous_commit = on");
+    services = TestMeeting.start(database.stores(), folder);
+  }
+
+  private void setForTheServer(String setting) {
+    String role = access.runtime().getUser();
+    String name = access.runtime().getDatabase();
+    asOwner("ALTER ROLE " + role + " IN DATABASE " + name + " SET " + setting);
   }
 
   private void restart() throws IOException {

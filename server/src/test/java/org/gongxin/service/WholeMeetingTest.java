@@ -218,7 +218,7 @@ class WholeMeetingTest {
     String old = services.trustees().invite(id, 2);
     String token = services.trustees().invite(id, 2);
     assertEquals(2, services.trustees().authenticate(id, token));
-    assertCode(RefusalCode.UNAUTHENTICATED, () -> services.trustees().authenticate(id, old));
+    assertCode(RefusalCode.FORBIDDEN, () -> services.trustees().authenticate(id, old));
     assertCode(RefusalCode.NOT_FOUND, () -> services.trustees().invite(id, 4));
   }
 

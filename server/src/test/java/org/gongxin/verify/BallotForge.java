@@ -11,13 +11,19 @@ import org.gongxin.group.SecretScalar;
 import org.gongxin.json.Json;
 
 /** Changes a ballot and signs it again, as a dishonest voter would. */
-final class BallotForge {
+public final class BallotForge {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private BallotForge() {}
 
   /** The ballot with one text in it replaced everywhere, well signed by the credential. */
   static byte[] resigned(Ballot ballot, SecretScalar credential, String from, String to) {
+    return resigned(ballot, credential, from, to, RANDOM);
+  }
+
+  /** The same, signed with this randomness. */
+  public static byte[] resigned(
+      Ballot ballot, SecretScalar credential, String from, String to, SecureRandom random) {
     String text = ballot.encode();
     String unsigned = text.substring(0, text.lastIndexOf(",\"signature\":")) + "}";
     String changed = unsigned.replace(from, to);
@@ -25,7 +31,7 @@ final class BallotForge {
       throw new IllegalArgumentException("nothing to replace");
     }
     String hash = Sha256.of(changed).base64();
-    Proof proof = KnowledgeProof.prove("sig|" + hash + "|", credential, RANDOM);
+    Proof proof = KnowledgeProof.prove("sig|" + hash + "|", credential, random);
     String signature =
         Json.object().put("hash", hash).put("proof", proof.toJson()).build().encode();
     return (changed.substring(0, changed.length() - 1) + ",\"signature\":" + signature + "}")

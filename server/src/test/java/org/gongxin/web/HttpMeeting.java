@@ -193,6 +193,11 @@ public final class HttpMeeting {
 
   /** A new ballot of a slip for one answer, from 0. */
   public String ballot(String round, int slip, int answer) throws Refusal {
+    return ballot(round, slips.get(slip), answer);
+  }
+
+  /** A ballot of a slip that may be of another meeting. */
+  public String ballot(String round, CredentialCode slip, int answer) throws Refusal {
     Election election = record(round);
     int blank = election.questions().getFirst().blank() ? 1 : 0;
     List<Integer> choices = new ArrayList<>();
@@ -201,7 +206,7 @@ public final class HttpMeeting {
     }
     Ballot ballot =
         new BallotProver(election)
-            .prove(slips.get(slip).privateKey(election.uuid()), List.of(choices), RANDOM);
+            .prove(slip.privateKey(election.uuid()), List.of(choices), RANDOM);
     return ballot.encode();
   }
 

@@ -39,9 +39,16 @@ public final class RunningServer implements AutoCloseable {
   private final Database database;
   private final Vertx vertx = Vertx.vertx();
   private final Path folder;
+  private final Optional<TestCertificate> certificate;
   private volatile Instant now = Instant.parse("2026-03-20T07:42:10Z");
 
   public RunningServer() throws IOException {
+    this(Optional.empty());
+  }
+
+  /** A server that is reached over TLS, as {@code localhost}, where a certificate is given. */
+  RunningServer(Optional<TestCertificate> certificate) throws IOException {
+    this.certificate = certificate;
     folder = Files.createTempDirectory("gongxin-web-");
     database = SharedDatabase.open(SharedDatabase.create());
     SecureRandom random = new SecureRandom();
@@ -54,11 +61,11 @@ public final class RunningServer implements AutoCloseable {
     web =
         WebServer.start(
             vertx,
-            new HttpListener.Address("127.0.0.1", 0, Optional.empty()),
+            new HttpListener.Address("127.0.0.1", 0, certificate.map(TestCertificate::files)),
             new WebServer.Parts(
                 services,
                 (manifest, ballotClass, out) -> new Printer(out),
-                URI.create("http://127.0.0.1"),
+                URI.create(certificate.isPresent() ? "https://localhost" : "http://127.0.0.1"),
                 HttpLimits.standard(),
                 () -> now,
                 random));
@@ -94,7 +101,9 @@ public final class RunningServer implements AutoCloseable {
 
   /** Somebody without any right. */
   public Client anybody() {
-    return new Client(port());
+    return certificate
+        .map(trusted -> Client.overTls(port(), trusted))
+        .orElseGet(() -> new Client(port()));
   }
 
   /** The organiser, signed in; makes the account where there is none. */

@@ -74,6 +74,7 @@ final class Cluster {
   void start(int port) throws IOException {
     Files.writeString(data.resolve("postgresql.conf"), ClusterSettings.postgresql(port));
     Files.writeString(data.resolve("pg_hba.conf"), ClusterSettings.ACCESS);
+    Files.deleteIfExists(data.resolve("postgresql.auto.conf")); // what ALTER SYSTEM wrote
     if (!Files.exists(log)) {
       PrivateFiles.create(log);
     }
