@@ -32,17 +32,18 @@ class AccessTest {
           PUBLIC,
           words(
               """
-              getCurrent getManifest getStatus getEvents getResults getRecord getElection
+              getCurrent getManifest getStatus getEvents getCeremony getResults getRecord getElection
               getTrustees getCredentials getSlip castBallot getBallots getReceipt getTally
               getCheckpoint getTile getAccount createAccount login
               """),
           TRUSTEE,
-          words("postShare getTrusteeTask postTrusteeKey"),
+          words(
+              "postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint"),
           ORGANISER,
           words(
               """
               getSession logout getSamplePlan listMeetings createMeeting getMeeting replacePlan
-              deleteDraft inviteTrustees freeze printSlips voidSlip setSlipCounts
+              deleteDraft inviteTrustees restartCeremony shareDevice freeze printSlips voidSlip setSlipCounts
               uploadCredentials setAttendance openRound closeRound
               """));
   private static final List<String> CALLERS =
