@@ -252,6 +252,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/elections/{election}/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Commits a ballot to be opened by its voter (检验票, section 28). The body is the canonical ballot text, verified as for casting; it can never be cast afterwards. At most 20 for one credential. The answer is the proof that the challenge is in the log. */
+        post: operations["challengeBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elections/{election}/challenges/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+                hash: components["parameters"]["hash"];
+            };
+            cookie?: never;
+        };
+        /** The proof that a ballot was challenged, by the hash of its text. */
+        get: operations["getChallenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elections/{election}/box": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        /** What is in the box behind a place in the log, for the supervisors' devices to verify while the round is open and later: at most 200 ballots, one JSON object a line, {"leaf":i,"ballot":"<exact text>"}, in the order of the log. */
+        get: operations["getBox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/elections/{election}/tally": {
         parameters: {
             query?: never;
@@ -348,6 +406,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting}/trustee/certify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Certifies the result of a round (section 27): the signature of this trustee's witness key over 'gongxin-certify-v1', meeting, round and the hash of the text of the 'result' entry, each followed by a newline. */
+        post: operations["certify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/trustee/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters an objection (异议), at any time: the signature is over 'gongxin-objection-v1', meeting and text, each followed by a newline. */
+        post: operations["object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/trustee/annulment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declares a closed round void (宣布无效): the signature is over 'gongxin-annul-v1', meeting, round and reason, each followed by a newline. The first one is a proposal; the same round and reason by another role makes it true. Before the count nothing of the round is decrypted any more. */
+        post: operations["annul"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log/{meeting}/cosignature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A checkpoint of this log with this trustee's cosignature (C2SP tlog-cosignature), whose time is a whole minute. The newest of each witness is kept and served with the checkpoint it is of. */
+        post: operations["cosign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/log/{meeting}/checkpoint": {
         parameters: {
             query?: never;
@@ -357,7 +491,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The newest checkpoint, a C2SP signed note (section 18). */
+        /** The newest checkpoint, a C2SP signed note (section 18), with the cosignatures of witnesses who have seen it. */
         get: operations["getCheckpoint"];
         put?: never;
         post?: never;
@@ -709,6 +843,26 @@ export interface components {
         ScalarText: string;
         /** @description A time to the minute with its offset, such as 2026-03-20T15:30+08:00. */
         Minute: string;
+        /** @description A place in the log, from 0. */
+        LeafIndex: string;
+        /** @description A C2SP tlog-proof; its extra line holds {"election":…,"challenge":…}. */
+        ChallengeProof: string;
+        /** @description An Ed25519 signature of a witness key, Base64. */
+        StatementSignature: string;
+        Certify: {
+            round: components["schemas"]["ShortId"];
+            result: components["schemas"]["Hash"];
+            signature: components["schemas"]["StatementSignature"];
+        };
+        Objection: {
+            text: string;
+            signature: components["schemas"]["StatementSignature"];
+        };
+        Annulment: {
+            round: components["schemas"]["ShortId"];
+            reason: string;
+            signature: components["schemas"]["StatementSignature"];
+        };
         /** @description A C2SP tlog-proof; its extra line holds {"election":…,"ballot":…}. */
         Receipt: string;
         Error: {
@@ -1169,7 +1323,30 @@ export interface components {
                     returned: components["schemas"]["Count"];
                 }[];
                 rules: components["schemas"]["RuleState"][];
+                /** @description Of the text of the round's 'result' entry, once there is one: what is certified. */
+                result_hash?: components["schemas"]["Hash"];
+                /** @description The trustees who certified the result, by index. */
+                certified_by?: number[];
+                annulled?: {
+                    reason: string;
+                };
             };
+            /** @description The supervisors' devices: how far each has cosigned the log (0: not since the server began), and how many entries are behind that. */
+            witnesses?: {
+                index: number;
+                size: components["schemas"]["Count"];
+                behind: components["schemas"]["Count"];
+            }[];
+            /** @description Rounds that one role wants to declare void; a second one must say the same. */
+            annulment_proposals?: {
+                round: components["schemas"]["ShortId"];
+                reason: string;
+                by: number[];
+            }[];
+            objections?: {
+                by: number;
+                text: string;
+            }[];
             trustees: {
                 index: number;
                 role: string;
@@ -1573,6 +1750,92 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    challengeBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ballot"];
+            };
+        };
+        responses: {
+            /** @description These very bytes were challenged before; their proof. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ChallengeProof"];
+                };
+            };
+            /** @description Challenged and durable. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ChallengeProof"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+                hash: components["parameters"]["hash"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ChallengeProof"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getBox: {
+        parameters: {
+            query?: {
+                /** @description The place of the last ballot that is known; from the first one without it. */
+                after?: components["schemas"]["LeafIndex"];
+            };
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ballots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     getTally: {
         parameters: {
             query?: never;
@@ -1719,6 +1982,112 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TrusteeTask"];
                 };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    certify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Certify"];
+            };
+        };
+        responses: {
+            /** @description Said; saying the same again does nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Objection"];
+            };
+        };
+        responses: {
+            /** @description Said; saying the same again does nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    annul: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Annulment"];
+            };
+        };
+        responses: {
+            /** @description Said; saying the same again does nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    cosign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Kept, or older than the one that is. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refused"];
         };

@@ -93,12 +93,27 @@ export function electionText(manifest: Manifest, uuid: string): string {
   const known = slot !== undefined && round !== undefined && className !== undefined
   require(known, 'wrong_election', 'not an election of this manifest')
   const suffix = manifest.classes.size > 1 ? ` · ${className}` : ''
-  const key = encodePoint(manifest.trustees.publicKey)
+  return electionRecord({
+    manifestHash: manifest.hash,
+    name: `${manifest.title} · ${round.title}${suffix}`,
+    publicKey: encodePoint(manifest.trustees.publicKey),
+    questions: round.questions,
+    uuid,
+  })
+}
+
+/** The text of an election that follows from a manifest. */
+export function electionRecord(parts: {
+  readonly manifestHash: string
+  readonly name: string
+  readonly publicKey: string
+  readonly questions: readonly Question[]
+  readonly uuid: string
+}): string {
   return (
-    `{"version":1,"description":"gongxin-manifest:${manifest.hash}",` +
-    `"name":${quote(`${manifest.title} · ${round.title}${suffix}`)},"group":"Ed25519",` +
-    `"public_key":"${key}","questions":[${round.questions.map(encodeQuestion).join(',')}],` +
-    `"uuid":"${uuid}"}`
+    `{"version":1,"description":"gongxin-manifest:${parts.manifestHash}",` +
+    `"name":${quote(parts.name)},"group":"Ed25519","public_key":"${parts.publicKey}",` +
+    `"questions":[${parts.questions.map(encodeQuestion).join(',')}],"uuid":"${parts.uuid}"}`
   )
 }
 

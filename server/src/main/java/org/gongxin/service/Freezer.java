@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.gongxin.election.Sha256;
 import org.gongxin.json.Json;
 import org.gongxin.meeting.ManifestDraft;
 import org.gongxin.meeting.MeetingPlan;
@@ -23,6 +24,7 @@ import org.gongxin.service.port.StoredCeremony;
 import org.gongxin.service.port.StoredElection;
 import org.gongxin.service.port.StoredMeeting;
 import org.gongxin.service.port.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a draft into a frozen meeting: manifest, key of the log, first entry. */
 final class Freezer {
@@ -30,15 +32,22 @@ final class Freezer {
   private final MeetingLogs logs;
   private final LogFiles files;
   private final SecureRandom random;
+  private final @Nullable Sha256 client;
 
   // One freeze at a time: the key of a log is made once, whatever becomes of the first attempt.
   private final ReentrantLock freezing = new ReentrantLock();
 
-  Freezer(Stores stores, MeetingLogs logs, LogFiles files, SecureRandom random) {
+  Freezer(
+      Stores stores,
+      MeetingLogs logs,
+      LogFiles files,
+      SecureRandom random,
+      @Nullable Sha256 client) {
     this.stores = stores;
     this.logs = logs;
     this.files = files;
     this.random = random;
+    this.client = client;
   }
 
   void freeze(StoredMeeting meeting, Manifest.Assurance assurance, Manifest.SlipOrigin slips)
@@ -89,7 +98,7 @@ final class Freezer {
             keys.sharedDevice(),
             assurance,
             slips,
-            null);
+            client);
     try {
       return draft.manifest(() -> ElectionId.random(random));
     } catch (IllegalArgumentException e) {

@@ -27,6 +27,8 @@ public final class Services implements AutoCloseable {
   private final RoundService rounds;
   private final CastService casting;
   private final ShareService shares;
+  private final WitnessService witnesses;
+  private final StatementService statements;
   private final RecordService records;
   private final LogReader log;
   private final ElectionReader elections;
@@ -43,18 +45,29 @@ public final class Services implements AutoCloseable {
       InstantSource clock,
       SecureRandom random) {
     RoundResults results = new RoundResults(stores.elections());
+    Cosignatures cosignatures = new Cosignatures();
+    AnnulmentProposals proposals = new AnnulmentProposals();
+    SupervisorStatus supervisors = new SupervisorStatus(cosignatures, proposals);
     this.proofs = new ProofExecutor(settings.proofThreads(), settings.proofQueue());
     BallotIntake intake = new BallotIntake(boxes, proofs, settings.batchWindow());
     this.accounts = stores.accounts();
     this.status =
-        new LiveStatus(stores.meetings(), stores.ceremonies(), logs, new StatusDocument(results));
+        new LiveStatus(
+            stores.meetings(),
+            stores.ceremonies(),
+            logs,
+            new StatusDocument(results, supervisors));
     this.meetings =
         new MeetingService(
-            stores.meetings(), logs, status, new Freezer(stores, logs, files, random), random);
+            stores.meetings(),
+            logs,
+            status,
+            new Freezer(stores, logs, files, random, settings.client()),
+            random);
     this.trustees = new TrusteeService(stores.meetings(), stores.ceremonies(), logs, random);
     this.ceremonies =
         new CeremonyService(stores.meetings(), stores.ceremonies(), status, proofs);
-    this.slips = new SlipService(logs, new SlipVoiding(stores.elections(), boxes), clock, random);
+    this.slips = new SlipService(logs, new SlipVoiding(stores.elections(), boxes), random);
     this.attendance = new AttendanceService(logs);
     this.rounds =
         new RoundService(
@@ -66,10 +79,18 @@ public final class Services implements AutoCloseable {
             clock);
     this.casting = new CastService(stores.elections(), logs, boxes, intake);
     this.shares = new ShareService(logs, stores.elections(), counting, proofs);
+    this.witnesses = new WitnessService(logs, cosignatures, status, clock);
+    this.statements =
+        new StatementService(
+            logs, new Annulling(stores.elections(), boxes, proposals), proposals, status);
     this.records =
         new RecordService(
-            logs, stores.elections(), results, settings.dataFolder().resolve("records"));
-    this.log = new LogReader(logs);
+            logs,
+            stores.elections(),
+            results,
+            cosignatures,
+            settings.dataFolder().resolve("records"));
+    this.log = new LogReader(logs, cosignatures);
     this.elections = new ElectionReader(logs, stores.elections(), boxes);
   }
 
@@ -136,6 +157,14 @@ public final class Services implements AutoCloseable {
 
   public ShareService shares() {
     return shares;
+  }
+
+  public WitnessService witnesses() {
+    return witnesses;
+  }
+
+  public StatementService statements() {
+    return statements;
   }
 
   public RecordService records() {

@@ -30,9 +30,11 @@ final class StatusDocument {
   private static final String USUAL_ASSURANCE = Manifest.Assurance.TLS.wire();
 
   private final RoundResults results;
+  private final SupervisorStatus supervisors;
 
-  StatusDocument(RoundResults results) {
+  StatusDocument(RoundResults results, SupervisorStatus supervisors) {
     this.results = results;
+    this.supervisors = supervisors;
   }
 
   /** The status of a draft, out of its plan and its key ceremony. */
@@ -63,7 +65,7 @@ final class StatusDocument {
     return log.read(view -> of(view, known));
   }
 
-  private static JsonObject of(MeetingLog.View view, Results results) {
+  private JsonObject of(MeetingLog.View view, Results results) {
     MeetingProgress progress = view.progress();
     Manifest manifest = progress.manifest();
     Round round = current(progress);
@@ -80,6 +82,7 @@ final class StatusDocument {
     json.put("slips", slips(progress.allSlips()))
         .put("round", round(progress, round))
         .put("trustees", trustees(progress, round));
+    supervisors.addTo(json, view);
     view.checkpoint()
         .ifPresent(
             it ->
@@ -151,6 +154,7 @@ final class StatusDocument {
       case RoundPhase.Voided it -> times(json, it.opened(), it.closed());
     }
     Numbers numbers = progress.numbers().of(progress.manifest(), round);
+    SupervisorStatus.addTo(json, progress, round);
     return json.put("returned", numbers.get(NamedNumber.RETURNED))
         .put(
             "elections",

@@ -55,6 +55,7 @@ public final class RecordAttacks {
     all.count();
     all.results();
     all.unknownFields();
+    all.files();
     return Collections.unmodifiableMap(all.attacks);
   }
 
@@ -241,6 +242,35 @@ public final class RecordAttacks {
               last, RecordFile.proofName(sample.election(), 3), sample.part(last));
         },
         "completeness.files");
+  }
+
+  private void files() {
+    file(
+        "V03-files-in-another-order",
+        sample -> {
+          byte[] readme = sample.part(RecordFile.README);
+          return sample
+              .without(RecordFile.README)
+              .putAfter(RecordFile.MANIFEST, RecordFile.README, readme);
+        },
+        "completeness.files");
+    file(
+        "V03-last-line-of-the-log-without-its-end",
+        sample -> sample.edit(RecordFile.ENTRIES, String::stripTrailing),
+        "integrity.log_entry");
+    file(
+        "V05-archive-of-another-meeting-under-this-name",
+        sample -> {
+          String archive = RecordFile.archiveName(sample.election());
+          return sample.put(archive, RecordBuilder.countedByTwoOfThree().build().part(archive));
+        },
+        "consistency.archive_logged",
+        "consistency.ballots_logged",
+        "consistency.manifest_election",
+        "consistency.manifest_trustees",
+        "consistency.setup",
+        "consistency.shares_logged",
+        "evidence.decryption_proof");
   }
 
   private static Ballot copied(RecordBuilder builder, Election election, List<Ballot> ballots) {

@@ -42,13 +42,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordBuilder {
   /** Seconds of all archives: the date of the meeting, not of any ballot. */
-  private static final long TIMESTAMP = 1_773_991_800L;
-
   private static final int SLIPS = 7;
+
   private static final int REPLACED = 5;
 
   /** Numbers of slips as the log gives them at the end. */
   int printed = SLIPS;
+
+  @Nullable Long otherTime;
 
   int handedOut = 6;
   int replaced = 1;
@@ -133,6 +134,13 @@ public final class RecordBuilder {
     return new RecordBuilder(SampleTrustees.of(2), ManifestSamples.small());
   }
 
+  /** The same, and its archive says it was made on 1 January 2026. */
+  public static RecordBuilder countedAtAnotherTime() {
+    RecordBuilder builder = counted();
+    builder.otherTime = 1_767_225_600L;
+    return builder;
+  }
+
   /** The same with three trustees, of whom the first and the last decrypt. */
   public static RecordBuilder countedByTwoOfThree() {
     RecordBuilder builder =
@@ -202,13 +210,14 @@ public final class RecordBuilder {
     Election election =
         Election.parse(electionText.apply(Elections.of(manifest, round, ballotClass).text()));
     byte[] credentials = credentials(uuid);
-    ArchiveWriter writer = ArchiveWriter.begin(archive, TIMESTAMP);
+    long archiveTime = otherTime == null ? manifest.archiveTime() : otherTime;
+    ArchiveWriter writer = ArchiveWriter.begin(archive, archiveTime);
     byte[] text = election.text().getBytes(StandardCharsets.UTF_8);
     byte[] board =
         trusteesText.apply(manifest.trustees().record().encode()).getBytes(StandardCharsets.UTF_8);
     Sha256 setup = writer.setup(text, board, credentialsText.apply(credentials)).hash();
     if (honestSetup) {
-      ArchiveWriter honest = ArchiveWriter.begin(OutputStream.nullOutputStream(), TIMESTAMP);
+      ArchiveWriter honest = ArchiveWriter.begin(OutputStream.nullOutputStream(), archiveTime);
       setup = honest.setup(text, board, credentials).hash();
     }
     List<Ballot> cast = cast(election);

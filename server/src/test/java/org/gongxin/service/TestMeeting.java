@@ -218,6 +218,11 @@ final class TestMeeting {
     return ballot.encode().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** How many ballots the current round has got. */
+  int returned() throws Refusal {
+    return services.status().current(id).reader().object("round").reader().integer("returned");
+  }
+
   String credential(ElectionId election, int slip) {
     return slips.get(slip).publicKey(new ElectionUuid(election.text())).encode();
   }

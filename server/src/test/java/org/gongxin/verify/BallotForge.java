@@ -30,6 +30,17 @@ public final class BallotForge {
     if (changed.equals(unsigned)) {
       throw new IllegalArgumentException("nothing to replace");
     }
+    return sign(changed, credential, random);
+  }
+
+  /** The very same ballot with another signature, as whoever holds the credential can make it. */
+  public static byte[] signedAnew(Ballot ballot, SecretScalar credential) {
+    String text = ballot.encode();
+    String unsigned = text.substring(0, text.lastIndexOf(",\"signature\":")) + "}";
+    return sign(unsigned, credential, RANDOM);
+  }
+
+  private static byte[] sign(String changed, SecretScalar credential, SecureRandom random) {
     String hash = Sha256.of(changed).base64();
     Proof proof = KnowledgeProof.prove("sig|" + hash + "|", credential, random);
     String signature =

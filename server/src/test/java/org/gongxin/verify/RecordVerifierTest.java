@@ -35,6 +35,14 @@ class RecordVerifierTest {
     assertTrue(report.verdict().accepted(), report.verdict()::toString);
   }
 
+  /** Header and every entry agree on it, and no digest covers it. */
+  @Test
+  void verify_archiveOfAnotherTime_isNotTheElectionOfTheManifest() throws Refusal {
+    byte[] record = RecordBuilder.countedAtAnotherTime().build().zip();
+    RecordReport report = Verifying.report(record, KeptEvidence.NONE);
+    assertEquals(Set.of("consistency.manifest_election"), Verifying.failed(report));
+  }
+
   /** A11: it is named and left out where the others are enough. */
   @Test
   void verify_A11_invalidShareBesideEnoughOthers_isAcceptedAndNamed() throws Refusal {

@@ -34,11 +34,14 @@ class AccessTest {
               """
               getCurrent getManifest getStatus getEvents getCeremony getResults getRecord getElection
               getTrustees getCredentials getSlip castBallot getBallots getReceipt getTally
-              getCheckpoint getTile getAccount createAccount login
+              challengeBallot getChallenge getCheckpoint getTile getAccount createAccount login
               """),
           TRUSTEE,
           words(
-              "postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint"),
+              """
+              postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint getBox
+              cosign certify object annul
+              """),
           ORGANISER,
           words(
               """
@@ -181,6 +184,9 @@ class AccessTest {
     }
     if (operation.id().equals("getEvents")) {
       caller = caller.with("Accept", "text/event-stream");
+    }
+    if (operation.takesBody()) {
+      caller = caller.with("Content-Type", operation.bodyType());
     }
     String method = operation.id().equals("getEvents") ? "HEAD" : operation.method();
     String path = operation.path().toString();

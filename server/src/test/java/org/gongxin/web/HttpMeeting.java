@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.BallotProver;
 import org.gongxin.election.CredentialCode;
@@ -102,6 +103,51 @@ public final class HttpMeeting {
             own("/slips/A"), "{\"handed_out\":12,\"replaced\":0,\"left_over\":0}"));
     must(organiser.put(own("/attendance"), "{\"expected\":12,\"present\":12}"));
     return this;
+  }
+
+  /** As {@link #open}, its slips made apart from the server. */
+  static HttpMeeting openApart(Client anybody, Client organiser) throws Refusal {
+    HttpMeeting meeting = new HttpMeeting(anybody, organiser);
+    meeting.bringKeys();
+    meeting.must(
+        organiser.post(
+            meeting.own("/freeze"), "{\"assurance\":\"plain-lan\",\"slips\":\"apart\"}"));
+    meeting.must(organiser.put(meeting.own("/slips/A/credentials"), meeting.makeSlips()));
+    meeting.must(
+        organiser.put(
+            meeting.own("/slips/A"), "{\"handed_out\":12,\"replaced\":0,\"left_over\":0}"));
+    meeting.must(organiser.put(meeting.own("/attendance"), "{\"expected\":12,\"present\":12}"));
+    meeting.must(organiser.post(meeting.own("/rounds/1/open"), ""));
+    return meeting;
+  }
+
+  private String makeSlips() throws Refusal {
+    slips = Stream.generate(() -> CredentialCode.random(RANDOM)).limit(SLIPS).toList();
+    Manifest manifest = manifest();
+    List<Json> lists = new ArrayList<>();
+    for (var uuid : manifest.uuidsOf(manifest.classes().getFirst())) {
+      ElectionUuid election = new ElectionUuid(uuid.text());
+      List<Json> credentials =
+          slips.stream()
+              .map(slip -> slip.publicKey(election).encode())
+              .sorted()
+              .<Json>map(Json::of)
+              .toList();
+      lists.add(Json.object().put("election", uuid.text()).put("credentials", credentials).build());
+    }
+    return Json.object()
+        .put("version", 1)
+        .put("meeting", id)
+        .put("manifest", manifest.hash().hex())
+        .put("class", "A")
+        .put("elections", lists)
+        .build()
+        .encode();
+  }
+
+  /** What is printed on the slips, as one would type it and without hyphens. */
+  List<String> secretsOfSlips() {
+    return slips.stream().flatMap(slip -> Stream.of(slip.grouped(), slip.compact())).toList();
   }
 
   /** Invites all trustees; their devices make the key. */

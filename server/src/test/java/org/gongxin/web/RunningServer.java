@@ -66,6 +66,7 @@ public final class RunningServer implements AutoCloseable {
                 services,
                 (manifest, ballotClass, out) -> new Printer(out),
                 URI.create(certificate.isPresent() ? "https://localhost" : "http://127.0.0.1"),
+                folder,
                 HttpLimits.standard(),
                 () -> now,
                 random));

@@ -89,11 +89,6 @@ public record CertificateList(List<Certificate> certificates) {
     return certificates.get(place - 1);
   }
 
-  /** Hash of the whole list, which names this ceremony. */
-  public Sha256 id() {
-    return Sha256.of(Json.array(toJson()).encode());
-  }
-
   /** The place of the certificate that is of this seed; refuses as {@code not_found}. */
   public int placeOf(TrusteeSeed seed) throws Refusal {
     for (Certificate certificate : certificates) {
@@ -103,6 +98,11 @@ public record CertificateList(List<Certificate> certificates) {
       }
     }
     throw new Refusal(RefusalCode.NOT_FOUND, "no certificate is of this seed");
+  }
+
+  /** Names this ceremony: the hash of all its certificates. */
+  Sha256 hash() {
+    return Sha256.of(Json.array(toJson()).encode());
   }
 
   /** The text that each trustee signs to say which ceremony its polynomial belongs to. */

@@ -1,6 +1,8 @@
 package org.gongxin.election.trustees;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import org.gongxin.election.Sha256;
 import org.gongxin.group.Point;
 import org.gongxin.json.Json;
@@ -10,17 +12,18 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 
 /**
- * A trustee's signed hash of its coefficients, sent before it sees anybody else's, so that the one
- * who speaks last cannot choose the election's key (security, A09). It stands beside the Belenios
- * messages, not in them: the trustees' record is a plain Belenios one.
+ * What a trustee signs before it sees anybody's coefficients, so that the one who speaks last
+ * cannot choose the election's key. It stands beside the messages of the protocol, which stay as
+ * they are.
  *
- * @param signed over {@code {"ceremony":H,"index":j,"commitment":H}}, as it was sent
- * @param ceremony hash of the whole list of certificates
- * @param index place of the trustee, from 1
- * @param hash of the coefficients in the exponent, bound to ceremony and place
+ * @param signed the message as it was sent
+ * @param ceremony hash of the certificates
+ * @param index place of this trustee, from 1
+ * @param hash of ceremony, place and coefficients
  */
 public record Commitment(SignedMessage signed, Sha256 ceremony, int index, Sha256 hash) {
 
+  /** Reads a commitment. Whether it is signed and kept is for {@link #faults} to say. */
   public static Commitment parse(Json json) throws Refusal {
     SignedMessage signed = SignedMessage.parse(json);
     ObjectReader reader = Json.parse(signed.message()).asObject().reader().strictOrder();
@@ -31,13 +34,16 @@ public record Commitment(SignedMessage signed, Sha256 ceremony, int index, Sha25
     return new Commitment(signed, ceremony, index, hash);
   }
 
-  /** The commitment to a dealing that is made but not shown yet. */
+  /** The commitment to coefficients that this trustee has drawn. */
   public static Commitment of(
-      TrusteeSeed seed, CertificateList certificates, PolynomialMessage dealing, SecureRandom random)
+      TrusteeSeed seed,
+      CertificateList certificates,
+      Coefficients coefficients,
+      SecureRandom random)
       throws Refusal {
     int index = certificates.placeOf(seed);
-    Sha256 ceremony = certificates.id();
-    Sha256 hash = hash(ceremony, index, dealing.coefficients());
+    Sha256 ceremony = certificates.hash();
+    Sha256 hash = hash(ceremony, index, coefficients);
     String message =
         Json.object()
             .put("ceremony", ceremony.hex())
@@ -50,19 +56,16 @@ public record Commitment(SignedMessage signed, Sha256 ceremony, int index, Sha25
   }
 
   /**
-   * Takes the commitment of the trustee at a place.
+   * Takes it as the commitment of the trustee at a place, before any coefficients are shown.
    *
    * @throws Refusal {@code malformed} for another place or ceremony, {@code bad_signature}
    */
   public void require(CertificateList certificates, int place) throws Refusal {
-    if (index != place || !ceremony.equals(certificates.id())) {
-      throw new Refusal(
-          RefusalCode.MALFORMED,
-          "commitment of trustee " + place + " is for another place or ceremony");
+    if (!isFor(certificates, place)) {
+      throw new Refusal(RefusalCode.MALFORMED, "a commitment for another place or ceremony");
     }
     if (!signed.isSignedBy(certificates.at(place).verification())) {
-      throw new Refusal(
-          RefusalCode.BAD_SIGNATURE, "commitment of trustee " + place + " is not signed");
+      throw new Refusal(RefusalCode.BAD_SIGNATURE, "the commitment is not signed");
     }
   }
 
@@ -71,12 +74,36 @@ public record Commitment(SignedMessage signed, Sha256 ceremony, int index, Sha25
     return hash.equals(hash(ceremony, index, coefficients));
   }
 
+  private boolean isFor(CertificateList certificates, int place) {
+    return ceremony.equals(certificates.hash()) && index == place;
+  }
+
+  /** Everything wrong with it as the commitment of the trustee at a place, in English sentences. */
+  public List<String> faults(CertificateList certificates, int place, Coefficients coefficients) {
+    List<String> faults = new ArrayList<>();
+    if (!isFor(certificates, place)) {
+      faults.add("commitment of trustee " + place + " is for another place or ceremony");
+    }
+    if (!signed.isSignedBy(certificates.at(place).verification())) {
+      faults.add("commitment of trustee " + place + " is not signed");
+    }
+    if (!isOpenedBy(coefficients)) {
+      faults.add("trustee " + place + " dealt other coefficients than it committed to");
+    }
+    return faults;
+  }
+
   public JsonObject toJson() {
     return signed.toJson();
   }
 
   private static Sha256 hash(Sha256 ceremony, int index, Coefficients coefficients) {
-    String texts = String.join(",", Point.encodeAll(coefficients.points()));
-    return Sha256.of("gongxin-commit-v1|" + ceremony.hex() + "|" + index + "|" + texts);
+    return Sha256.of(
+        "gongxin-commit-v1|"
+            + ceremony.hex()
+            + "|"
+            + index
+            + "|"
+            + String.join(",", Point.encodeAll(coefficients.points())));
   }
 }

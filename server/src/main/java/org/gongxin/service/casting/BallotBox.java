@@ -35,6 +35,7 @@ final class BallotBox {
   private final Set<String> credentials;
   private final ElectionStore store;
 
+  private final ChallengedBallots challenged;
   private final Map<String, Sha256> used = new ConcurrentHashMap<>();
   private final Set<ReceiptCode> codes = new HashSet<>();
   private final ComponentSet components = new ComponentSet();
@@ -58,6 +59,7 @@ final class BallotBox {
     this.decoded = empty;
     this.credentials = Set.copyOf(credentials);
     this.store = store;
+    this.challenged = new ChallengedBallots(id, store);
   }
 
   ElectionId election() {
@@ -81,6 +83,11 @@ final class BallotBox {
   /** The hash of the ballot a credential was used for, as far as this box has followed the log. */
   Optional<Sha256> usedBy(String credential) {
     return Optional.ofNullable(used.get(credential));
+  }
+
+  /** The ballots that were opened to check them. */
+  ChallengedBallots challenged() {
+    return challenged;
   }
 
   boolean hasCode(ReceiptCode code) {
@@ -142,6 +149,7 @@ final class BallotBox {
 
   /** Takes in the ballots that the log has and this box has not. */
   void follow(MeetingProgress progress) {
+    challenged.follow(progress);
     if (used.size() == progress.ballots(election)) {
       proposed.clear();
       return;

@@ -95,7 +95,8 @@ final class CastQueue {
 
   private static Optional<String> receipt(MeetingLog.View view, Batch.Candidate candidate) {
     candidate.box().follow(view.progress());
-    return Receipts.of(view, candidate.box().election(), candidate.ballot().hash());
+    return Receipts.of(
+        view, candidate.purpose(), candidate.box().election(), candidate.ballot().hash());
   }
 
   private static void answer(

@@ -22,6 +22,9 @@ public sealed interface Attachment {
   /** An accepted ballot. */
   record Ballot(StoredBallot ballot) implements Attachment {}
 
+  /** A challenged ballot. */
+  record Challenge(StoredChallenge challenge) implements Attachment {}
+
   /** The encrypted tally of a closed election. */
   record Tally(ElectionId election, String encryptedTally) implements Attachment {}
 

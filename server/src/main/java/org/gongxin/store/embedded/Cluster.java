@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,6 +69,7 @@ final class Cluster {
             + EmbeddedDatabase.DATABASE
             + "\n");
     Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    OnDisk.force(Objects.requireNonNull(data.getParent()));
   }
 
   /** Starts the server on a port of this machine and waits until it answers. */

@@ -15,6 +15,7 @@ import org.gongxin.web.http.Answer;
 public final class Pages {
   private static final String FOLDER = "/org/gongxin/web/pages/";
   private static final String NOT_BUILT = "/org/gongxin/web/not-built.html";
+  private static final String LIST = "pages.json";
   private static final Pattern ASSET = Pattern.compile("/(assets/[A-Za-z0-9_-]+\\.js)");
 
   /** A page: its path and the file it is in. */
@@ -55,7 +56,16 @@ public final class Pages {
         read(FOLDER + file).ifPresent(script -> answers.put("/" + file, script(script)));
       }
     }
+    list().ifPresent(list -> answers.put("/" + LIST, Answer.bytes(200, Answer.JSON, list)));
     return answers;
+  }
+
+  /**
+   * The list of every file of the web client with its hash, as it was built; empty where the pages
+   * were not built.
+   */
+  public static Optional<byte[]> list() {
+    return read(FOLDER + LIST);
   }
 
   private static byte[] read(Page page) {

@@ -66,7 +66,11 @@ public final class TrusteeDevice {
     }
     if (seen.certificates.isPresent() && !seen.has("commitment")) {
       Commitment own =
-          Commitment.of(seed, seen.certificates(), dealing(seen.certificates()), RANDOM);
+          Commitment.of(
+              seed,
+              seen.certificates(),
+              dealing(seen.certificates()).coefficients(),
+              RANDOM);
       return Optional.of(post(seen.number, Step.COMMITMENT, own.toJson()));
     }
     if (seen.commitments.isPresent() && !seen.has("polynomial")) {

@@ -42,6 +42,7 @@ final class PlainServer implements AutoCloseable {
             (operation, request) -> new Caller.Anyone(),
             election -> election.equals("small") ? 500 : 50_000,
             router(),
+            (change, outcome) -> {},
             Map.of("/page", Answer.bytes(200, "text/html", new byte[] {'p'})));
     listener =
         HttpListener.start(
