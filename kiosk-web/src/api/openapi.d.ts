@@ -474,7 +474,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A checkpoint of this log with this trustee's cosignature (C2SP tlog-cosignature), whose time is a whole minute. The newest of each witness is kept and served with the checkpoint it is of. */
+        /** A checkpoint of this log with its signature and this trustee's cosignature (C2SP tlog-cosignature), once each; the time of it is a whole minute. The newest of each witness is kept and served with the checkpoint it is of. */
         post: operations["cosign"];
         delete?: never;
         options?: never;

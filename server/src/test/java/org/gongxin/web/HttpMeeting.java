@@ -90,13 +90,14 @@ public final class HttpMeeting {
 
   /** A meeting whose rounds may be opened. */
   public static HttpMeeting ready(RunningServer server, Client organiser) {
-    return new HttpMeeting(server.anybody(), organiser).prepare(server);
+    HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser);
+    meeting.bringKeys();
+    meeting.freeze();
+    return meeting.makeReady(server);
   }
 
-  /** From the draft until rounds may be opened. */
-  public HttpMeeting prepare(RunningServer server) {
-    bringKeys();
-    freeze();
+  /** From the freeze until rounds may be opened. */
+  public HttpMeeting makeReady(RunningServer server) {
     print(server);
     must(
         organiser.put(
