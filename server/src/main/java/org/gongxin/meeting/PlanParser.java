@@ -174,8 +174,7 @@ final class PlanParser {
     if (node.has("threshold")) {
       threshold = node.integer("threshold", 1, MOST_TRUSTEES);
       if (threshold < least || threshold > members) {
-        node.report(
-            "threshold", PlanProblem.Code.THRESHOLD, "min", least, "members", members);
+        node.report("threshold", PlanProblem.Code.THRESHOLD, "min", least, "members", members);
       }
     }
     node.end();

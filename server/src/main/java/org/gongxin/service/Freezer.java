@@ -84,8 +84,7 @@ final class Freezer {
     KeySet keys = KeySet.of(CeremonyService.of(ceremony, plan), plan.trustees());
     List<Manifest.Witness> witnesses = new ArrayList<>();
     for (int i = 0; i < keys.witnesses().size(); i++) {
-      witnesses.add(
-          new Manifest.Witness(plan.trustees().get(i).name(), keys.witnesses().get(i)));
+      witnesses.add(new Manifest.Witness(plan.trustees().get(i).name(), keys.witnesses().get(i)));
     }
     ManifestDraft draft =
         new ManifestDraft(

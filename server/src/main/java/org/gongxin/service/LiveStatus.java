@@ -37,10 +37,7 @@ public final class LiveStatus {
   private final Set<MeetingId> changed = ConcurrentHashMap.newKeySet();
 
   LiveStatus(
-      MeetingStore meetings,
-      CeremonyStore ceremonies,
-      MeetingLogs logs,
-      StatusDocument document) {
+      MeetingStore meetings, CeremonyStore ceremonies, MeetingLogs logs, StatusDocument document) {
     this.meetings = meetings;
     this.ceremonies = ceremonies;
     this.logs = logs;

@@ -97,8 +97,8 @@ public final class MeetingService {
   }
 
   /**
-   * Replaces the file of a draft. When its trustees change, their invitations are gone and the
-   * key ceremony begins anew.
+   * Replaces the file of a draft. When its trustees change, their invitations are gone and the key
+   * ceremony begins anew.
    *
    * @throws Refusal as {@link #create}; {@code not_found}; {@code stale_state} once it is frozen
    */

@@ -53,10 +53,7 @@ public final class Services implements AutoCloseable {
     this.accounts = stores.accounts();
     this.status =
         new LiveStatus(
-            stores.meetings(),
-            stores.ceremonies(),
-            logs,
-            new StatusDocument(results, supervisors));
+            stores.meetings(), stores.ceremonies(), logs, new StatusDocument(results, supervisors));
     this.meetings =
         new MeetingService(
             stores.meetings(),
@@ -65,8 +62,7 @@ public final class Services implements AutoCloseable {
             new Freezer(stores, logs, files, random, settings.client()),
             random);
     this.trustees = new TrusteeService(stores.meetings(), stores.ceremonies(), logs, random);
-    this.ceremonies =
-        new CeremonyService(stores.meetings(), stores.ceremonies(), status, proofs);
+    this.ceremonies = new CeremonyService(stores.meetings(), stores.ceremonies(), status, proofs);
     this.slips = new SlipService(logs, new SlipVoiding(stores.elections(), boxes), random);
     this.attendance = new AttendanceService(logs);
     this.rounds =

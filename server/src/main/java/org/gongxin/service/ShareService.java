@@ -93,8 +93,7 @@ public final class ShareService {
   }
 
   private static Refusal badProof(int trustee, String detail) {
-    return new Refusal(
-        RefusalCode.BAD_PROOF, detail, Map.of("trustee", Integer.toString(trustee)));
+    return new Refusal(RefusalCode.BAD_PROOF, detail, Map.of("trustee", Integer.toString(trustee)));
   }
 
   private static Addition<Boolean> decide(

@@ -87,8 +87,7 @@ final class PgMeetingStore implements MeetingStore {
             pool,
             "SELECT number, token_sha256 FROM trustee WHERE meeting = $1 ORDER BY number",
             Tuple.of(id.text()))) {
-      trustees.add(
-          new StoredTrustee(row.getInteger("number"), row.getString("token_sha256")));
+      trustees.add(new StoredTrustee(row.getInteger("number"), row.getString("token_sha256")));
     }
     return trustees;
   }

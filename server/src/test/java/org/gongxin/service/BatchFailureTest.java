@@ -42,7 +42,10 @@ class BatchFailureTest {
             new Stores(
                 real.meetings(),
                 real.ceremonies(),
-                real.elections(), faulty, real.accounts(), real.durability()),
+                real.elections(),
+                faulty,
+                real.accounts(),
+                real.durability()),
             folder);
     meeting = TestMeeting.open(services);
   }

@@ -99,9 +99,7 @@ public final class HttpMeeting {
   /** From the freeze until rounds may be opened. */
   public HttpMeeting makeReady(RunningServer server) {
     print(server);
-    must(
-        organiser.put(
-            own("/slips/A"), "{\"handed_out\":12,\"replaced\":0,\"left_over\":0}"));
+    must(organiser.put(own("/slips/A"), "{\"handed_out\":12,\"replaced\":0,\"left_over\":0}"));
     must(organiser.put(own("/attendance"), "{\"expected\":12,\"present\":12}"));
     return this;
   }

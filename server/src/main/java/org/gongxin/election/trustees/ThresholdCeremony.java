@@ -166,8 +166,7 @@ public final class ThresholdCeremony {
     }
     List<Coefficients> coefficients =
         messages.stream().map(PolynomialMessage::coefficients).toList();
-    List<TrusteesFault> faults =
-        ThresholdSetup.keyFaults(certificates, coefficients, place, key);
+    List<TrusteesFault> faults = ThresholdSetup.keyFaults(certificates, coefficients, place, key);
     if (!faults.isEmpty()) {
       throw new Refusal(RefusalCode.BAD_PROOF, faults.getFirst().detail());
     }

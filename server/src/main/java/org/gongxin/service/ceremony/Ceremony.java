@@ -47,7 +47,8 @@ public final class Ceremony {
     this.threshold = threshold;
     IntStream.range(0, size).forEach(i -> members.add(new EnumMap<>(Step.class)));
     for (CeremonyMessage message : stored.messages()) {
-      if (message.trustee() <= size) { // else the plan was replaced meanwhile, and this counts no more
+      if (message.trustee()
+          <= size) { // else the plan was replaced meanwhile, and this counts no more
         take(message);
       }
     }
@@ -145,9 +146,7 @@ public final class Ceremony {
             last -> {
               try {
                 Json json = parse(last.text());
-                return isSingle()
-                    ? TrusteeKey.parse(json)
-                    : ShareOutput.parse(json).publicKey();
+                return isSingle() ? TrusteeKey.parse(json) : ShareOutput.parse(json).publicKey();
               } catch (Refusal refusal) {
                 throw new IllegalStateException("a kept message is damaged", refusal);
               }

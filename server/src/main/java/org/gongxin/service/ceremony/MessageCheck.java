@@ -61,8 +61,7 @@ final class MessageCheck {
     if (dealing.secrets().size() != certificates.size()) {
       throw new Refusal(RefusalCode.MALFORMED, "not one share for each trustee");
     }
-    List<String> faults =
-        certificates.faults(trustee, dealing.coefficients(), dealing.signature());
+    List<String> faults = certificates.faults(trustee, dealing.coefficients(), dealing.signature());
     if (!faults.isEmpty()) {
       throw new Refusal(RefusalCode.BAD_SIGNATURE, faults.getFirst());
     }

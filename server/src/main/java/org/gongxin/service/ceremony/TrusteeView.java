@@ -28,8 +28,7 @@ public final class TrusteeView {
     }
     JsonObject.Builder own = Json.object();
     for (Step step : ceremony.done(trustee)) {
-      own.put(
-          step.wire(), Ceremony.parse(ceremony.message(trustee, step).orElseThrow().text()));
+      own.put(step.wire(), Ceremony.parse(ceremony.message(trustee, step).orElseThrow().text()));
     }
     return json.put("own", own.build()).build();
   }

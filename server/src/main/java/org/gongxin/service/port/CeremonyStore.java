@@ -26,6 +26,8 @@ public interface CeremonyStore {
    */
   boolean restart(MeetingId meeting, int number);
 
-  /** Keeps why several trustees of a draft may use one device; false when there is no such draft. */
+  /**
+   * Keeps why several trustees of a draft may use one device; false when there is no such draft.
+   */
   boolean shareDevice(MeetingId meeting, String reason);
 }

@@ -48,8 +48,7 @@ public final class TrusteeDevice {
   public TrusteeDevice(String meeting, int index) {
     this.index = index;
     this.witness =
-        NoteSigner.generate(
-            "gongxin-witness/" + meeting + "/" + index, KeyType.WITNESS, RANDOM);
+        NoteSigner.generate("gongxin-witness/" + meeting + "/" + index, KeyType.WITNESS, RANDOM);
   }
 
   /** The body of the message that is this trustee's turn; empty when there is none. */
@@ -67,16 +66,12 @@ public final class TrusteeDevice {
     if (seen.certificates.isPresent() && !seen.has("commitment")) {
       Commitment own =
           Commitment.of(
-              seed,
-              seen.certificates(),
-              dealing(seen.certificates()).coefficients(),
-              RANDOM);
+              seed, seen.certificates(), dealing(seen.certificates()).coefficients(), RANDOM);
       return Optional.of(post(seen.number, Step.COMMITMENT, own.toJson()));
     }
     if (seen.commitments.isPresent() && !seen.has("polynomial")) {
       requireCommitments(seen);
-      return Optional.of(
-          post(seen.number, Step.POLYNOMIAL, dealing(seen.certificates()).toJson()));
+      return Optional.of(post(seen.number, Step.POLYNOMIAL, dealing(seen.certificates()).toJson()));
     }
     if (seen.input.isPresent() && !seen.has("share")) {
       return Optional.of(post(seen.number, Step.SHARE, output(seen).toJson()));
@@ -109,7 +104,9 @@ public final class TrusteeDevice {
     return new ThresholdCeremony(seen.certificates()).combine(seed, input, RANDOM);
   }
 
-  /** The secret that decrypts: this trustee's own, or its share, restored from what is published. */
+  /**
+   * The secret that decrypts: this trustee's own, or its share, restored from what is published.
+   */
   public SecretScalar secret(JsonObject view) throws Refusal {
     View seen = new View(view);
     return seen.size == seen.threshold
