@@ -38,9 +38,9 @@ public final class RunningServer implements AutoCloseable {
 
   public final WebServer web;
   public final Services services;
-  final Database database;
+  private final Database database;
   private final Vertx vertx = Vertx.vertx();
-  final Path folder;
+  private final Path folder;
   private final Optional<TestCertificate> certificate;
   private volatile Instant now = Instant.parse("2026-03-20T07:42:10Z");
 
