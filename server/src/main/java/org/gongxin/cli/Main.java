@@ -10,7 +10,8 @@ import org.gongxin.refusal.RefusalCode;
 /** The entrance of the command line. */
 public final class Main {
   private static final List<Command> COMMANDS =
-      List.of(new VerifyCommand(), new KeysCommand(), new SlipsCommand(), new VerifyServedCommand());
+      List.of(
+          new VerifyCommand(), new KeysCommand(), new SlipsCommand(), new VerifyServedCommand());
 
   private Main() {}
 

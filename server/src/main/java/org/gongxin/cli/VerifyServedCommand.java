@@ -90,8 +90,7 @@ final class VerifyServedCommand implements Command {
     }
     for (Difference difference : check.differences()) {
       Browser browser = difference.browser();
-      String who =
-          browser == null ? "" : "（" + browser.chinese() + " " + browser.english() + "）";
+      String who = browser == null ? "" : "（" + browser.chinese() + " " + browser.english() + "）";
       out.println(
           "  "
               + Terminal.safe(difference.path())
@@ -118,6 +117,8 @@ final class VerifyServedCommand implements Command {
         + " Verdict: SAME, the pages sent to "
         + browsers
         + " kinds of browsers are those of the list"
-        + (withManifest ? ", and the list is the one of the manifest." : "; no manifest was given.");
+        + (withManifest
+            ? ", and the list is the one of the manifest."
+            : "; no manifest was given.");
   }
 }

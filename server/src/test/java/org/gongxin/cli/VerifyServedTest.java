@@ -57,8 +57,7 @@ class VerifyServedTest {
     assertEquals(0, named.exit(), named.out() + named.err());
     assertTrue(named.lastLine().contains("清单即章程所载"), named.lastLine());
 
-    CommandLine other =
-        CommandLine.run("verify-served", address, "--manifest-code", "1111111111");
+    CommandLine other = CommandLine.run("verify-served", address, "--manifest-code", "1111111111");
     assertEquals(1, other.exit());
     assertTrue(other.out().contains("no meeting of this server"), other.out());
 
@@ -102,8 +101,7 @@ class VerifyServedTest {
       proxy.lie("/v", new WeChatProxy.Lie(page, policy("v")));
       proxy.lie("/pages.json", new WeChatProxy.Lie(listWith("v", page), ""));
       assertEquals(0, CommandLine.run("verify-served", proxy.address()).exit());
-      CommandLine line =
-          CommandLine.run("verify-served", proxy.address(), "--manifest-code", code);
+      CommandLine line = CommandLine.run("verify-served", proxy.address(), "--manifest-code", code);
       assertEquals(1, line.exit(), line.out());
       assertTrue(line.out().contains("not the list that the manifest names"), line.out());
     }

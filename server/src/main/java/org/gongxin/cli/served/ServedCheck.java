@@ -115,7 +115,8 @@ public final class ServedCheck {
   }
 
   private Optional<Manifest> manifest(String code) throws IOException, Refusal {
-    for (Json each : Json.parse(get("/api/current")).asObject().reader().array("meetings").elements()) {
+    for (Json each :
+        Json.parse(get("/api/current")).asObject().reader().array("meetings").elements()) {
       String meeting = each.asObject().reader().string("meeting");
       if (!meeting.matches("[1-9A-HJ-NP-Za-km-z]{14,32}")) {
         throw new Refusal(RefusalCode.MALFORMED, "not a meeting");
@@ -131,8 +132,13 @@ public final class ServedCheck {
   private byte[] get(String path) throws IOException {
     Site.Sent sent = site.fetch(path, Browser.CHROME);
     if (!sent.isThere()) {
-      throw new IOException(path + ": " + sent.status() + " "
-          + new String(sent.body(), 0, Math.min(200, sent.body().length), StandardCharsets.UTF_8));
+      throw new IOException(
+          path
+              + ": "
+              + sent.status()
+              + " "
+              + new String(
+                  sent.body(), 0, Math.min(200, sent.body().length), StandardCharsets.UTF_8));
     }
     return sent.body();
   }

@@ -63,8 +63,7 @@ public final class Site implements AutoCloseable {
       HttpResponse<InputStream> answer =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream in = answer.body()) {
-        String policy =
-            String.join(", ", answer.headers().allValues("Content-Security-Policy"));
+        String policy = String.join(", ", answer.headers().allValues("Content-Security-Policy"));
         return new Sent(answer.statusCode(), in.readNBytes(MOST), policy);
       }
     } catch (InterruptedException e) {

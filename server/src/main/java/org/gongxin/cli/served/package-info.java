@@ -3,4 +3,3 @@
 package org.gongxin.cli.served;
 
 import org.jspecify.annotations.NullMarked;
-
