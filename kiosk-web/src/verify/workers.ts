@@ -45,12 +45,12 @@ export async function callCrew(): Promise<Crew> {
 
 /** Does every job on the page's own thread and lets the page breathe in between. */
 export function pausingPool(): Pool {
-  const { size, run } = inlinePool()
+  const inline = inlinePool()
   return {
-    size,
+    size: inline.size,
     run: async (job) => {
       await pauseForEvents()
-      return run(job)
+      return inline.run(job)
     },
   }
 }
