@@ -27,6 +27,7 @@ final class PublicApi {
         .on("getManifest", this::manifest)
         .on("getStatus", this::status)
         .on("getEvents", this::events)
+        .on("getCeremony", this::ceremony)
         .on("getCheckpoint", this::checkpoint)
         .on("getTile", this::tile);
   }
@@ -42,6 +43,10 @@ final class PublicApi {
 
   private Answer status(Call call) throws Refusal {
     return Answer.json(services.status().current(Ids.meeting(call.meeting())));
+  }
+
+  private Answer ceremony(Call call) throws Refusal {
+    return Answer.json(services.ceremonies().state(Ids.meeting(call.meeting())));
   }
 
   private Answer events(Call call) {
