@@ -149,7 +149,14 @@ class RestartTest {
     services.casting().challenge(meeting.election("1"), meeting.ballot("1", 1, 0));
     services.close();
     for (String table :
-        List.of("ballot", "challenge", "log_entry", "log_head", "credential_list", "setup", "meeting")) {
+        List.of(
+            "ballot",
+            "challenge",
+            "log_entry",
+            "log_head",
+            "credential_list",
+            "setup",
+            "meeting")) {
       asOwner("ALTER TABLE " + table + " DISABLE TRIGGER ALL");
     }
     asOwner(change);
