@@ -83,8 +83,7 @@ class CeremonyTest {
         meeting.manifest().witnesses().stream().map(witness -> witness.key()).toList());
     assertFalse(services.status().current(meeting.id).reader().has("ceremony"));
     assertCode(RefusalCode.STALE_STATE, () -> services.ceremonies().restart(meeting.id));
-    assertCode(
-        RefusalCode.STALE_STATE, () -> services.ceremonies().shareDevice(meeting.id, "一台"));
+    assertCode(RefusalCode.STALE_STATE, () -> services.ceremonies().shareDevice(meeting.id, "一台"));
   }
 
   @Test
@@ -97,8 +96,7 @@ class CeremonyTest {
     assertEquals(before, services.ceremonies().state(meeting.id).encode());
     Json another = Certificate.of(first.seed, 3, 2, 1, RANDOM).toJson();
     assertCode(
-        RefusalCode.STALE_STATE,
-        () -> meeting.post(1, first.first(1, Step.CERTIFICATE, another)));
+        RefusalCode.STALE_STATE, () -> meeting.post(1, first.first(1, Step.CERTIFICATE, another)));
     assertCode(
         RefusalCode.STALE_STATE,
         () -> meeting.post(2, certificate.replaceFirst("\"number\":1", "\"number\":2")));
@@ -111,8 +109,7 @@ class CeremonyTest {
     meeting.step(first);
     meeting.step(meeting.device(2));
     var certificates = new TrusteeDevice.View(meeting.view(1)).certificates();
-    String dealing =
-        TrusteeDevice.post(1, Step.POLYNOMIAL, first.dealing(certificates).toJson());
+    String dealing = TrusteeDevice.post(1, Step.POLYNOMIAL, first.dealing(certificates).toJson());
     assertCode(RefusalCode.STALE_STATE, () -> meeting.post(1, dealing));
     assertFalse(meeting.view(2).reader().has("commitments"));
     meeting.step(meeting.device(3));
@@ -126,8 +123,7 @@ class CeremonyTest {
     Json other = new ThresholdCeremony(certificates).deal(meeting.device(3).seed, RANDOM).toJson();
     Refusal refusal =
         assertThrows(
-            Refusal.class,
-            () -> meeting.post(3, TrusteeDevice.post(1, Step.POLYNOMIAL, other)));
+            Refusal.class, () -> meeting.post(3, TrusteeDevice.post(1, Step.POLYNOMIAL, other)));
     assertEquals(RefusalCode.BAD_PROOF, refusal.code());
     assertEquals(Map.of("trustee", "3"), refusal.params());
     assertEquals("[\"certificate\",\"commitment\"]", done(3));
@@ -141,15 +137,11 @@ class CeremonyTest {
     meeting.step(meeting.device(2));
     TrusteeDevice third = meeting.device(3);
     TrusteeKey honest = TrusteeKey.of(third.single, RANDOM);
-    Point others =
-        meeting.key(1).publicKey().add(meeting.key(2).publicKey()).negate();
+    Point others = meeting.key(1).publicKey().add(meeting.key(2).publicKey()).negate();
     TrusteeKey rogue = new TrusteeKey(honest.publicKey().add(others), honest.pok(), null, null);
     TrusteeKey replayed = meeting.key(1);
     for (TrusteeKey wrong :
-        List.of(
-            rogue,
-            replayed,
-            new TrusteeKey(rogue.publicKey(), replayed.pok(), null, null))) {
+        List.of(rogue, replayed, new TrusteeKey(rogue.publicKey(), replayed.pok(), null, null))) {
       Refusal refusal =
           assertThrows(
               Refusal.class, () -> meeting.post(3, third.first(1, Step.KEY, wrong.toJson())));
@@ -158,8 +150,7 @@ class CeremonyTest {
     }
     TrusteeKey neutral = new TrusteeKey(Point.NEUTRAL, honest.pok(), null, null);
     assertCode(
-        RefusalCode.BAD_POINT,
-        () -> meeting.post(3, third.first(1, Step.KEY, neutral.toJson())));
+        RefusalCode.BAD_POINT, () -> meeting.post(3, third.first(1, Step.KEY, neutral.toJson())));
     meeting.freeze();
     assertEquals(3, meeting.manifest().trustees().threshold());
   }
@@ -179,8 +170,7 @@ class CeremonyTest {
             honest.signature()));
     steps(6);
     assertTrue(meeting.step(meeting.device(2)));
-    Refusal found =
-        assertThrows(Refusal.class, () -> meeting.device(3).next(meeting.view(3)));
+    Refusal found = assertThrows(Refusal.class, () -> meeting.device(3).next(meeting.view(3)));
     assertEquals(RefusalCode.BAD_PROOF, found.code());
     assertTrue(found.detail().contains("from trustee 1"), found.detail());
 
@@ -239,14 +229,15 @@ class CeremonyTest {
         RefusalCode.BAD_PROOF, () -> certificate(Certificate.of(first.seed, 3, 2, 2, RANDOM)));
     String right = Certificate.of(second.seed, 3, 2, 2, RANDOM).toJson().encode();
     String other = Certificate.of(first.seed, 3, 2, 2, RANDOM).toJson().encode();
-    String resigned = right.substring(0, right.indexOf("\"signature\""))
-        + other.substring(other.indexOf("\"signature\""));
+    String resigned =
+        right.substring(0, right.indexOf("\"signature\""))
+            + other.substring(other.indexOf("\"signature\""));
     assertCode(
-        RefusalCode.BAD_SIGNATURE,
-        () -> certificate(Certificate.parse(Json.parse(resigned))));
+        RefusalCode.BAD_SIGNATURE, () -> certificate(Certificate.parse(Json.parse(resigned))));
     String witness = first.witness.verifierKey().encode();
     String body =
-        second.first(1, Step.CERTIFICATE, Json.parse(right))
+        second
+            .first(1, Step.CERTIFICATE, Json.parse(right))
             .replace(second.witness.verifierKey().encode(), witness);
     assertCode(RefusalCode.MALFORMED, () -> meeting.post(2, body));
   }
@@ -258,17 +249,16 @@ class CeremonyTest {
     var certificates = new TrusteeDevice.View(meeting.view(1)).certificates();
     var coefficients = first.dealing(certificates).coefficients();
     String right = Commitment.of(first.seed, certificates, coefficients, RANDOM).toJson().encode();
-    Json unsigned = Json.parse(right.replaceFirst("commitment\\\\\":\\\\\"..", "commitment\\\\\":\\\\\"00"));
+    Json unsigned =
+        Json.parse(right.replaceFirst("commitment\\\\\":\\\\\"..", "commitment\\\\\":\\\\\"00"));
     Refusal refusal =
         assertThrows(
-            Refusal.class,
-            () -> meeting.post(1, TrusteeDevice.post(1, Step.COMMITMENT, unsigned)));
+            Refusal.class, () -> meeting.post(1, TrusteeDevice.post(1, Step.COMMITMENT, unsigned)));
     assertEquals(RefusalCode.BAD_SIGNATURE, refusal.code());
     assertEquals(Map.of("trustee", "1"), refusal.params());
     Json own = Json.parse(right);
     assertCode(
-        RefusalCode.MALFORMED,
-        () -> meeting.post(2, TrusteeDevice.post(1, Step.COMMITMENT, own)));
+        RefusalCode.MALFORMED, () -> meeting.post(2, TrusteeDevice.post(1, Step.COMMITMENT, own)));
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.gongxin.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,13 +113,7 @@ class ThresholdCountTest {
   }
 
   private String phase() throws Refusal {
-    return services
-        .status()
-        .current(meeting.id)
-        .reader()
-        .object("round")
-        .reader()
-        .string("phase");
+    return services.status().current(meeting.id).reader().object("round").reader().string("phase");
   }
 
   private String task(int trustee) throws Refusal {

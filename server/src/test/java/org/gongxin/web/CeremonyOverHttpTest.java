@@ -84,8 +84,7 @@ class CeremonyOverHttpTest {
         organiser.post(meeting.own("/freeze"), "{\"assurance\":\"plain-lan\"}");
     assertEquals("409 stale_state", Client.code(freeze));
     assertTrue(freeze.body().contains("\"dealer\":\"1\""), freeze.body());
-    assertEquals(
-        "409 stale_state", Client.code(organiser.post(meeting.own("/rounds/1/open"), "")));
+    assertEquals("409 stale_state", Client.code(organiser.post(meeting.own("/rounds/1/open"), "")));
     meeting.must(organiser.post(meeting.own("/ceremony/restart"), ""));
     assertEquals(
         "409 stale_state",
