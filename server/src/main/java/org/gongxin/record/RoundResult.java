@@ -170,10 +170,7 @@ public record RoundResult(
             .collect(Collectors.toSet());
     List<ElectionCounts> open =
         elections.stream()
-            .map(
-                it ->
-                    it.withRows(
-                        row -> !withheld.contains(all.get(row).id())))
+            .map(it -> it.withRows(row -> !withheld.contains(all.get(row).id())))
             .toList();
     return new RoundResult(
         id,
