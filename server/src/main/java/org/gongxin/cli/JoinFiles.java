@@ -29,7 +29,8 @@ import org.gongxin.refusal.RefusalCode;
 
 /**
  * A trustee's part in the key ceremony of a server, without a browser and without a network: what
- * the server answered goes in, and the next message to post comes out. Its folder keeps the secrets.
+ * the server answered goes in, and the next message to post comes out. Its folder keeps the
+ * secrets.
  */
 final class JoinFiles {
   private static final String KEY = "trustee.key";
@@ -43,7 +44,11 @@ final class JoinFiles {
   private final SecureRandom random;
 
   private JoinFiles(
-      Path folder, Terminal terminal, MeetingId meeting, ServerCeremony ceremony, SecureRandom random)
+      Path folder,
+      Terminal terminal,
+      MeetingId meeting,
+      ServerCeremony ceremony,
+      SecureRandom random)
       throws IOException {
     this.folder = folder;
     this.out = new OutputFolder(folder, terminal);
@@ -54,8 +59,7 @@ final class JoinFiles {
 
   static int join(List<String> words, Terminal terminal, SecureRandom random)
       throws UsageException, IOException, Refusal {
-    Arguments arguments =
-        new Arguments(words, Set.of("--meeting", "--answer", "--out"), Set.of());
+    Arguments arguments = new Arguments(words, Set.of("--meeting", "--answer", "--out"), Set.of());
     arguments.noFiles();
     ServerCeremony ceremony =
         ServerCeremony.parse(InputFile.json(arguments.requiredPath("--answer")));
@@ -90,9 +94,7 @@ final class JoinFiles {
     if (!ceremony.hasSent("polynomial")) {
       return ceremony.commitments().isPresent() && post("polynomial", this::polynomial);
     }
-    return !ceremony.hasSent("share")
-        && ceremony.input().isPresent()
-        && post("share", this::share);
+    return !ceremony.hasSent("share") && ceremony.input().isPresent() && post("share", this::share);
   }
 
   /** Makes one message, keeping what is secret of it first. */
@@ -109,7 +111,10 @@ final class JoinFiles {
       return true;
     }
     JsonObject.Builder body =
-        Json.object().put("number", ceremony.number()).put("step", step).put("message", maker.make());
+        Json.object()
+            .put("number", ceremony.number())
+            .put("step", step)
+            .put("message", maker.make());
     if (step.equals("certificate") || step.equals("key")) {
       byte[] mark = new byte[16];
       random.nextBytes(mark);
@@ -137,8 +142,7 @@ final class JoinFiles {
   private JsonObject certificate() throws IOException {
     TrusteeSeed seed = TrusteeSeed.random(random);
     out.writeSecret(KEY, seed.reveal());
-    return Certificate.of(
-            seed, ceremony.size(), ceremony.threshold(), ceremony.index(), random)
+    return Certificate.of(seed, ceremony.size(), ceremony.threshold(), ceremony.index(), random)
         .toJson();
   }
 
@@ -166,8 +170,7 @@ final class JoinFiles {
 
   private JsonObject share() throws IOException, Refusal {
     ShareInput input = ceremony.input().orElseThrow();
-    List<Commitment> commitments =
-        InputFile.lines(folder.resolve(COMMITMENTS), Commitment::parse);
+    List<Commitment> commitments = InputFile.lines(folder.resolve(COMMITMENTS), Commitment::parse);
     for (int dealer = 1; dealer <= commitments.size(); dealer++) {
       if (dealer > input.coefficients().size()
           || !commitments.get(dealer - 1).isOpenedBy(input.coefficients().get(dealer - 1))) {

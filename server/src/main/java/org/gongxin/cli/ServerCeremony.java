@@ -42,8 +42,7 @@ record ServerCeremony(
     }
     Optional<List<Commitment>> commitments = Optional.empty();
     if (reader.has("commitments")) {
-      commitments =
-          Optional.of(reader.array("commitments").map(size, size, Commitment::parse));
+      commitments = Optional.of(reader.array("commitments").map(size, size, Commitment::parse));
     }
     Optional<ShareInput> input = Optional.empty();
     if (reader.has("input")) {

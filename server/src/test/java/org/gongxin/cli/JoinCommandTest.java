@@ -75,8 +75,7 @@ class JoinCommandTest {
           ThresholdCeremony.openShare(
               TrusteeSeed.parse(InputFile.text(kept.resolve("trustee.key"))),
               EncryptedMessage.parse(InputFile.text(kept.resolve("trustee.dkey"))));
-      assertEquals(
-          keys.get(number - 1).publicKey(), FixedBase.GENERATOR.multiply(secret));
+      assertEquals(keys.get(number - 1).publicKey(), FixedBase.GENERATOR.multiply(secret));
     }
   }
 
@@ -120,8 +119,6 @@ class JoinCommandTest {
   }
 
   private void post(int number, String body) throws Refusal {
-    services
-        .ceremonies()
-        .accept(meeting, number, body.getBytes(UTF_8));
+    services.ceremonies().accept(meeting, number, body.getBytes(UTF_8));
   }
 }
