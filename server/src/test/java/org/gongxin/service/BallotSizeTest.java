@@ -20,7 +20,9 @@ class BallotSizeTest {
   private static final Election ELECTION =
       Elections.of(MANIFEST, MANIFEST.rounds().getFirst(), MANIFEST.classes().getFirst());
 
-  /** Of a round with a form of each kind: too small a limit shuts voters out, too large a one none. */
+  /**
+   * Of a round with a form of each kind: too small a limit shuts voters out, too large a one none.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"a", "b", "c"})
   void largest_ofARound_isJustOverItsBallots(String randomness) {

@@ -61,7 +61,9 @@ class LiveStatusTest {
     return heard;
   }
 
-  /** The status that first counts so many ballots; none before it counts more or fewer than known. */
+  /**
+   * The status that first counts so many ballots; none before it counts more or fewer than known.
+   */
   private static JsonObject next(BlockingQueue<JsonObject> told, int wanted) throws Exception {
     while (true) {
       JsonObject status = told.poll(60, SECONDS);
