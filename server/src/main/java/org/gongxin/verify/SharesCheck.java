@@ -8,7 +8,9 @@ import org.gongxin.record.ElectionId;
 import org.gongxin.record.LogEntry;
 import org.gongxin.record.Manifest;
 
-/** The shares of one election's decryption, as its archive and its record have them, and the log. */
+/**
+ * The shares of one election's decryption, as its archive and its record have them, and the log.
+ */
 final class SharesCheck {
   private final Manifest manifest;
   private final ArchiveIndex index;
