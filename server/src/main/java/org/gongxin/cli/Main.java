@@ -47,9 +47,7 @@ public final class Main {
 
   private static int refused(Refusal refusal, Terminal terminal) {
     if (refusal.code() == RefusalCode.OTHER_VERSION) {
-      terminal
-          .err()
-          .println("版本不同，无法处理 Another version: " + Terminal.safe(refusal.detail()));
+      terminal.err().println("版本不同，无法处理 Another version: " + Terminal.safe(refusal.detail()));
       return ExitCode.OTHER_VERSION;
     }
     // The detail may quote the file.

@@ -27,8 +27,7 @@ final class RecordSize {
    * @throws Refusal {@code record_too_large} with {@code most}, so many slips of all classes
    *     together
    */
-  static void require(Manifest manifest, ToIntFunction<Manifest.BallotClass> slips)
-      throws Refusal {
+  static void require(Manifest manifest, ToIntFunction<Manifest.BallotClass> slips) throws Refusal {
     long most = most(manifest);
     long wanted = manifest.classes().stream().mapToLong(slips::applyAsInt).sum();
     if (wanted > most) {
@@ -41,8 +40,7 @@ final class RecordSize {
 
   /** How many slips a meeting may have, should each cast the largest ballot in every round. */
   static long most(Manifest manifest) {
-    long ballots =
-        manifest.rounds().stream().mapToLong(RecordSize::largest).sum();
+    long ballots = manifest.rounds().stream().mapToLong(RecordSize::largest).sum();
     return (MOST - REST) / ballots;
   }
 
