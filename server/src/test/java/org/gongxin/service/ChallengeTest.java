@@ -2,6 +2,7 @@ package org.gongxin.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -177,7 +178,7 @@ class ChallengeTest {
         try {
           outcomes.add(answer.get().created() ? "done" : "again");
         } catch (ExecutionException e) {
-          outcomes.add(((Refusal) e.getCause()).code().wire());
+          outcomes.add(assertInstanceOf(Refusal.class, e.getCause()).code().wire());
         }
       }
       assertTrue(
