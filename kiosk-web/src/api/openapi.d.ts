@@ -78,6 +78,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting}/ceremony": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** How the key ceremony stands: who has done which step and who is awaited. Drafts too; it changes with the status. */
+        get: operations["getCeremony"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting}/results": {
         parameters: {
             query?: never;
@@ -321,7 +340,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A trustee's partial decryption with both proofs (sections 9 and 21). With the last one wanted the round is counted. */
+        /** A trustee's partial decryption with both proofs (sections 9 and 21). With the threshold-th one of every election the round is counted; a later one is stale_state. bad_proof names the trustee. */
         post: operations["postShare"];
         delete?: never;
         options?: never;
@@ -348,7 +367,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/meetings/{meeting}/trustee/key": {
+    "/api/meetings/{meeting}/trustee/ceremony": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** What the device of this trustee needs to go on with the key ceremony, or to restore its share from its secret; also after the freeze (sections 7.2 and 22). */
+        get: operations["getTrusteeCeremony"];
+        put?: never;
+        /** The trustee's next message of the key ceremony. The same again does nothing; another one, or one that is not wanted yet, is stale_state. same_device names the other trustee; bad_signature and bad_proof name the sender. */
+        post: operations["postCeremonyMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/trustee/complaint": {
         parameters: {
             query?: never;
             header?: never;
@@ -359,8 +398,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The trustee's public key with its proof of possession (section 7); once, before the freeze. */
-        post: operations["postTrusteeKey"];
+        /** Says that a dealer's message is wrong: the ceremony has failed, the dealer is named, and only a restart helps. */
+        post: operations["postComplaint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -597,6 +636,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organiser/meetings/{meeting}/ceremony/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins the key ceremony anew; its messages so far are set aside. Before the freeze. */
+        post: operations["restartCeremony"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organiser/meetings/{meeting}/shared-device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets several trustees make their keys on one device. The reason stands in the manifest when they do. */
+        put: operations["shareDevice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organiser/meetings/{meeting}/freeze": {
         parameters: {
             query?: never;
@@ -608,7 +685,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Freezes the manifest (section 16). no_tls where it would promise TLS and people reach this server without. */
+        /** Freezes the manifest (section 16). stale_state until the key ceremony is complete, naming the trustee who is awaited or the dealer of a complaint. no_tls where it would promise TLS and people reach this server without. */
         post: operations["freeze"];
         delete?: never;
         options?: never;
@@ -833,10 +910,105 @@ export interface components {
             };
             proof: components["schemas"]["Proof"];
         };
+        /** @enum {unknown} */
+        CeremonyStep: "certificate" | "commitment" | "polynomial" | "share" | "key";
+        /** @description How the key ceremony stands. A step is wanted of a trustee when all have done all earlier ones: certificate, commitment, polynomial, share; or key alone, where every trustee is needed. */
+        Ceremony: {
+            /** @description From 1; each restart gives the next. */
+            number: number;
+            /** @enum {unknown} */
+            kind: "single" | "threshold";
+            size: number;
+            threshold: number;
+            /** @enum {unknown} */
+            state: "running" | "complete" | "failed";
+            members: {
+                index: number;
+                role: string;
+                name: string;
+                done: components["schemas"]["CeremonyStep"][];
+                wanted?: components["schemas"]["CeremonyStep"];
+                /** @description Equal for trustees who use the same device; absent before the first step. */
+                device?: number;
+            }[];
+            complaint?: {
+                by: number;
+                dealer: number;
+                reason: string;
+            };
+            /** @description Why several trustees may use one device. */
+            shared_device?: string;
+        };
+        /** @description A text signed by a trustee (section 7.1). */
+        SignedMessage: {
+            message: string;
+            signature: components["schemas"]["Proof"];
+        };
+        /** @description The Belenios polynomial message (section 7.2, step 3). */
+        Dealing: {
+            polynomial: string;
+            secrets: string[];
+            coefexps: components["schemas"]["SignedMessage"];
+            signature: components["schemas"]["Proof"];
+        };
+        /** @description What one trustee is given of all dealings (vinput; section 7.2, step 4). */
+        ShareInput: {
+            polynomial: string;
+            secrets: string[];
+            coefexps: components["schemas"]["SignedMessage"][];
+            signatures: components["schemas"]["Proof"][];
+        };
+        /** @description A trustee's last message (voutput; section 7.2, step 5); the key has no name. */
+        ShareOutput: {
+            private_key: string;
+            public_key: components["schemas"]["TrusteeKey"];
+        };
+        /** @description A key with its proof of possession (section 7), without a name. */
         TrusteeKey: {
             pok: components["schemas"]["Proof"];
             public_key: components["schemas"]["Element"];
-            name?: string;
+            signature?: components["schemas"]["Proof"];
+        };
+        CeremonyMessage: {
+            number: number;
+            step: components["schemas"]["CeremonyStep"];
+            /** @description certificate and commitment: a signed message; polynomial: a dealing; share: a share output; key: a trustee key. */
+            message: components["schemas"]["SignedMessage"] | components["schemas"]["Dealing"] | components["schemas"]["ShareOutput"] | components["schemas"]["TrusteeKey"];
+            /** @description A random mark that the device gave itself; with the first step (certificate or key) and there only. */
+            device?: string;
+            /** @description The trustee's verifier key as a witness, named gongxin-witness/<meeting>/<index>; with the first step and there only. */
+            witness?: string;
+        };
+        TrusteeCeremony: {
+            number: number;
+            index: number;
+            size: number;
+            threshold: number;
+            certificates?: components["schemas"]["SignedMessage"][];
+            commitments?: components["schemas"]["SignedMessage"][];
+            input?: components["schemas"]["ShareInput"];
+            dealings?: {
+                coefexps: components["schemas"]["SignedMessage"][];
+                signatures: components["schemas"]["Proof"][];
+            };
+            /** @description The trustees record (section 7), when the ceremony is complete. */
+            trustees?: unknown[];
+            /** @description What this trustee has sent. */
+            own: {
+                certificate?: components["schemas"]["SignedMessage"];
+                commitment?: components["schemas"]["SignedMessage"];
+                polynomial?: components["schemas"]["Dealing"];
+                share?: components["schemas"]["ShareOutput"];
+                key?: components["schemas"]["TrusteeKey"];
+            };
+        };
+        Complaint: {
+            number: number;
+            dealer: number;
+            reason: string;
+        };
+        SharedDevice: {
+            reason: string;
         };
         TrusteeTask: {
             index: number;
@@ -848,8 +1020,11 @@ export interface components {
             key?: components["schemas"]["Element"];
             elections: {
                 uuid: components["schemas"]["Id"];
-                /** @enum {unknown} */
-                state: "waiting" | "wanted" | "given" | "void";
+                /**
+                 * @description counted: by the shares of others; this trustee's is not wanted any more.
+                 * @enum {unknown}
+                 */
+                state: "waiting" | "wanted" | "given" | "counted" | "void";
             }[];
         };
         Slip: {
@@ -958,6 +1133,7 @@ export interface components {
                     role: string;
                     name: string;
                 }[];
+                /** @description How many open the box; by default more than half of three or more, and all of one or two. As many as there are have single keys. */
                 threshold?: number;
             };
             people: {
@@ -1178,6 +1354,8 @@ export interface components {
                 key: boolean;
                 shared: boolean;
             }[];
+            /** @description While the meeting is a draft. */
+            ceremony?: components["schemas"]["Ceremony"];
             log?: {
                 size: components["schemas"]["Count"];
                 root: components["schemas"]["Hash"];
@@ -1322,6 +1500,29 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getCeremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -1708,7 +1909,30 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
-    postTrusteeKey: {
+    getTrusteeCeremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The messages, each list only when it is complete. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeCeremony"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postCeremonyMessage: {
         parameters: {
             query?: never;
             header?: never;
@@ -1719,11 +1943,38 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TrusteeKey"];
+                "application/json": components["schemas"]["CeremonyMessage"];
             };
         };
         responses: {
             /** @description Accepted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Complaint"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2158,6 +2409,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    restartCeremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    shareDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedDevice"];
+            };
+        };
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
                 };
             };
             default: components["responses"]["Refused"];

@@ -1,6 +1,8 @@
 /** The key file that stays on this device: always under a passphrase, never in the clear. */
 
 import * as v from 'valibot'
+import { encodeHex } from '../protocol/bytes'
+import { systemRandom } from '../protocol/random'
 
 const PREFIX = 'gongxin.trustee.'
 
@@ -44,5 +46,20 @@ export function keep(meeting: string, kept: KeptKey): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+const DEVICE = 'gongxin.device'
+
+/** What this device calls itself, so that two trustees do not make their keys on one. */
+export function deviceMark(): string {
+  try {
+    const kept = localStorage.getItem(DEVICE)
+    if (kept !== null && /^[0-9a-f]{32}$/.test(kept)) return kept
+    const mark = encodeHex(systemRandom().bytes(16))
+    localStorage.setItem(DEVICE, mark)
+    return mark
+  } catch {
+    return encodeHex(systemRandom().bytes(16))
   }
 }

@@ -9,7 +9,9 @@ import { systemRandom } from '../protocol/random'
 import { Refusal, require } from '../protocol/refusal'
 import { encodeTrusteeKey } from '../protocol/trustee-key'
 import { makeTrustee, singleKeyOf } from '../protocol/trustee-secret'
-import { keep, readKept } from './kept-key'
+import { encodeVerifierKey } from '../protocol/note'
+import { witnessKeyOf } from '../protocol/witness-key'
+import { deviceMark, keep, readKept } from './kept-key'
 import { scrutinise, type Scrutinised } from './scrutiny'
 import { makeShare } from './share'
 
@@ -126,7 +128,11 @@ export function useTrustee(meeting: string, token: string): Trustee {
         )
         keepFile(sealed)
         saveFile()
-        task.value = await api.giveKey(encodeTrusteeKey(singleKeyOf(trustee), random))
+        const number = await api.ceremonyNumber()
+        const index = task.value?.index ?? 0
+        const witness = encodeVerifierKey(witnessKeyOf(trustee, meeting, index))
+        const key = encodeTrusteeKey(singleKeyOf(trustee), random)
+        task.value = await api.giveMessage(number, 'key', key, { device: deviceMark(), witness })
       }),
     saveFile,
     takeFile: async (chosen) => {

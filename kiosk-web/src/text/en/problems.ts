@@ -14,6 +14,8 @@ export default {
     csrf: 'You are signed out. Please sign in again.',
     not_found: 'Not found; it may have been deleted.',
     stale_state: 'The meeting has moved on; this step cannot be done now.',
+    same_device:
+      'Trustee {trustee} uses this very device. Take another one, or let the organiser record why one is shared.',
     not_open: 'The round is not open, or not closed yet. Please wait.',
     closed: 'The round is closed.',
     no_tls:

@@ -44,6 +44,7 @@ export default {
     checking: 'Verifying every ballot and adding them up…',
     opening: 'Opening…',
     given: 'Your share is opened. Thank you.',
+    counted: 'The others have opened it; your share is not needed any more.',
     void: 'A rule was not met; the ballots of this round stay sealed.',
     missing: 'Your key is not on this device. Please choose the key file.',
     choose: 'Choose the key file',

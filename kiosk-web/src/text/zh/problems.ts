@@ -13,6 +13,7 @@ export default {
     csrf: '登录已失效，请重新登录。',
     not_found: '没有找到，可能已被删除。',
     stale_state: '会议的状态已经改变，这一步现在不能做。',
+    same_device: '第 {trustee} 位开票人用的就是这台设备。请换一台，或由会议组织者登记合用的理由。',
     not_open: '本轮投票尚未开始或尚未截止，请稍候。',
     closed: '本轮投票已截止。',
     no_tls:

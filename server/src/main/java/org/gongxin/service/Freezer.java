@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gongxin.election.Sha256;
-import org.gongxin.election.trustees.SingleTrustee;
-import org.gongxin.election.trustees.TrusteeGroup;
-import org.gongxin.election.trustees.TrusteeKey;
-import org.gongxin.election.trustees.Trustees;
 import org.gongxin.json.Json;
 import org.gongxin.meeting.ManifestDraft;
 import org.gongxin.meeting.MeetingPlan;
@@ -20,12 +16,13 @@ import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.ceremony.KeySet;
 import org.gongxin.service.journal.LogFiles;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.Attachment;
+import org.gongxin.service.port.StoredCeremony;
 import org.gongxin.service.port.StoredElection;
 import org.gongxin.service.port.StoredMeeting;
-import org.gongxin.service.port.StoredTrustee;
 import org.gongxin.service.port.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +55,13 @@ final class Freezer {
     freezing.lock();
     try {
       if (meeting.manifest().isEmpty()) {
-        Manifest manifest = manifest(meeting, assurance, slips);
+        StoredCeremony ceremony = stores.ceremonies().find(meeting.id()).orElseThrow();
+        Manifest manifest = manifest(meeting, ceremony, assurance, slips);
         logs.begin(
             meeting.id(),
             manifest,
-            new Attachment.Frozen(meeting.plan(), text(manifest.encode()), elections(manifest)));
+            new Attachment.Frozen(
+                meeting.plan(), ceremony.number(), text(manifest.encode()), elections(manifest)));
       }
       logs.open(meeting.id());
     } catch (IOException e) {
@@ -76,22 +75,26 @@ final class Freezer {
   }
 
   private Manifest manifest(
-      StoredMeeting meeting, Manifest.Assurance assurance, Manifest.SlipOrigin slips)
+      StoredMeeting meeting,
+      StoredCeremony ceremony,
+      Manifest.Assurance assurance,
+      Manifest.SlipOrigin slips)
       throws IOException, Refusal {
     MeetingPlan plan = MeetingService.stored(meeting);
-    List<TrusteeKey> keys = keys(meeting.id(), plan);
-    Trustees trustees = new Trustees(keys.stream().<TrusteeGroup>map(SingleTrustee::new).toList());
-    if (!trustees.faults().isEmpty()) {
-      throw new Refusal(RefusalCode.BAD_PROOF, trustees.faults().getFirst().toString());
+    KeySet keys = KeySet.of(CeremonyService.of(ceremony, plan), plan.trustees());
+    List<Manifest.Witness> witnesses = new ArrayList<>();
+    for (int i = 0; i < keys.witnesses().size(); i++) {
+      witnesses.add(new Manifest.Witness(plan.trustees().get(i).name(), keys.witnesses().get(i)));
     }
     ManifestDraft draft =
         new ManifestDraft(
             plan,
             meeting.id(),
             files.ensureKey(meeting.id(), random).verifierKey(),
-            List.of(),
-            keys.stream().map(key -> key.publicKey().encode()).toList(),
-            Json.parse(trustees.encode()).asArray(),
+            witnesses,
+            keys.trustees().keys().stream().map(key -> key.publicKey().encode()).toList(),
+            Json.parse(keys.trustees().encode()).asArray(),
+            keys.sharedDevice(),
             assurance,
             slips,
             client);
@@ -102,22 +105,7 @@ final class Freezer {
     }
   }
 
-  private List<TrusteeKey> keys(MeetingId meeting, MeetingPlan plan) throws Refusal {
-    List<TrusteeKey> keys = new ArrayList<>();
-    for (StoredTrustee trustee : stores.meetings().trustees(meeting)) {
-      if (trustee.key().isEmpty()) {
-        throw new Refusal(
-            RefusalCode.STALE_STATE,
-            "the key of trustee " + trustee.number() + " is missing",
-            Map.of("trustee", Integer.toString(trustee.number())));
-      }
-      String name = plan.trustees().get(trustee.number() - 1).name();
-      keys.add(TrusteeService.key(trustee).withName(name));
-    }
-    return keys;
-  }
-
-  static List<StoredElection> elections(Manifest manifest) {
+  private static List<StoredElection> elections(Manifest manifest) {
     List<StoredElection> elections = new ArrayList<>();
     MeetingId meeting = manifest.meeting().id();
     for (Manifest.ElectionSlot slot : manifest.elections()) {

@@ -97,13 +97,14 @@ public final class MeetingService {
   }
 
   /**
-   * Replaces the file of a draft. When its trustees change, their invitations and keys are gone.
+   * Replaces the file of a draft. When its trustees change, their invitations are gone and the key
+   * ceremony begins anew.
    *
    * @throws Refusal as {@link #create}; {@code not_found}; {@code stale_state} once it is frozen
    */
   public void replacePlan(MeetingId id, byte[] file) throws Refusal {
     MeetingPlan plan = read(file);
-    boolean same = plan.trustees().equals(stored(find(id)).trustees());
+    boolean same = plan.hasTrusteesOf(stored(find(id)));
     if (!store.replacePlan(id, text(file), same ? 0 : plan.trustees().size())) {
       throw frozen();
     }
@@ -122,7 +123,7 @@ public final class MeetingService {
    * Fixes the manifest, begins the log, and with it everything that cannot be changed any more.
    * Freezing again does nothing.
    *
-   * @throws Refusal {@code stale_state} while a trustee's key is missing; {@code malformed} when
+   * @throws Refusal {@code stale_state} until the key ceremony is complete; {@code malformed} when
    *     the plan cannot become a manifest
    */
   public void freeze(MeetingId id, Manifest.Assurance assurance, Manifest.SlipOrigin slips)

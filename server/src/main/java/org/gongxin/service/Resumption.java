@@ -20,7 +20,7 @@ final class Resumption {
   private Resumption() {}
 
   /**
-   * Makes the boxes of open rounds ready and completes counts whose shares are all there.
+   * Makes the boxes of open rounds ready and completes counts that have enough shares.
    *
    * @throws IOException when a count cannot be completed
    */

@@ -21,6 +21,7 @@ public final class Services implements AutoCloseable {
   private final AccountStore accounts;
   private final MeetingService meetings;
   private final TrusteeService trustees;
+  private final CeremonyService ceremonies;
   private final SlipService slips;
   private final AttendanceService attendance;
   private final RoundService rounds;
@@ -50,7 +51,9 @@ public final class Services implements AutoCloseable {
     this.proofs = new ProofExecutor(settings.proofThreads(), settings.proofQueue());
     BallotIntake intake = new BallotIntake(boxes, proofs, settings.batchWindow());
     this.accounts = stores.accounts();
-    this.status = new LiveStatus(stores.meetings(), logs, new StatusDocument(results, supervisors));
+    this.status =
+        new LiveStatus(
+            stores.meetings(), stores.ceremonies(), logs, new StatusDocument(results, supervisors));
     this.meetings =
         new MeetingService(
             stores.meetings(),
@@ -58,7 +61,8 @@ public final class Services implements AutoCloseable {
             status,
             new Freezer(stores, logs, files, random, settings.client()),
             random);
-    this.trustees = new TrusteeService(stores.meetings(), logs, status, random);
+    this.trustees = new TrusteeService(stores.meetings(), stores.ceremonies(), logs, random);
+    this.ceremonies = new CeremonyService(stores.meetings(), stores.ceremonies(), status, proofs);
     this.slips = new SlipService(logs, new SlipVoiding(stores.elections(), boxes), random);
     this.attendance = new AttendanceService(logs);
     this.rounds =
@@ -125,6 +129,10 @@ public final class Services implements AutoCloseable {
 
   public TrusteeService trustees() {
     return trustees;
+  }
+
+  public CeremonyService ceremonies() {
+    return ceremonies;
   }
 
   public SlipService slips() {

@@ -18,10 +18,12 @@ import org.gongxin.rules.Numbers;
 import org.gongxin.rules.Rule;
 import org.gongxin.rules.RuleOutcome;
 import org.gongxin.rules.Scope;
+import org.gongxin.service.ceremony.Ceremony;
+import org.gongxin.service.ceremony.CeremonyDocument;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingProgress;
+import org.gongxin.service.port.StoredCeremony;
 import org.gongxin.service.port.StoredMeeting;
-import org.gongxin.service.port.StoredTrustee;
 
 /** Writes the live status. */
 final class StatusDocument {
@@ -35,13 +37,14 @@ final class StatusDocument {
     this.supervisors = supervisors;
   }
 
-  /** The status of a draft, out of its plan. */
-  JsonObject of(StoredMeeting draft, List<StoredTrustee> trustees) {
+  /** The status of a draft, out of its plan and its key ceremony. */
+  JsonObject of(StoredMeeting draft, StoredCeremony stored) {
     MeetingPlan plan = MeetingService.stored(draft);
+    Ceremony ceremony = CeremonyService.of(stored, plan);
     List<JsonObject> members = new ArrayList<>();
     for (int i = 0; i < plan.trustees().size(); i++) {
       var member = plan.trustees().get(i);
-      boolean key = i < trustees.size() && trustees.get(i).key().isPresent();
+      boolean key = ceremony.isFinished(i + 1);
       members.add(trustee(i + 1, member.role().wire(), member.name(), key, false));
     }
     return Json.object()
@@ -52,6 +55,7 @@ final class StatusDocument {
         .put("expected", plan.expected())
         .put("slips", slips(SlipCounts.NONE))
         .put("trustees", members)
+        .put("ceremony", CeremonyDocument.of(ceremony, plan))
         .build();
   }
 

@@ -84,9 +84,14 @@ final class Attachments {
                     .preparedQuery(
                         """
                         UPDATE meeting SET manifest = $3
-                        WHERE id = $1 AND plan = $2 AND manifest IS NULL
+                        WHERE id = $1 AND plan = $2 AND ceremony = $4 AND manifest IS NULL
                         """)
-                    .execute(Tuple.of(append.meeting().text(), frozen.plan(), frozen.manifest())))
+                    .execute(
+                        Tuple.of(
+                            append.meeting().text(),
+                            frozen.plan(),
+                            frozen.manifest(),
+                            frozen.ceremony())))
             .rowCount();
     if (changed != 1) {
       throw new Transactions.Abandon();

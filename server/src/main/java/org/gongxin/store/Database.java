@@ -64,6 +64,7 @@ public final class Database implements AutoCloseable {
   public Stores stores() {
     return new Stores(
         new PgMeetingStore(pool),
+        new PgCeremonyStore(pool),
         new PgElectionStore(pool),
         new PgLogStore(pool),
         new PgAccountStore(pool),

@@ -22,7 +22,12 @@ import java.util.List;
  */
 final class Migrations {
   private static final List<String> SCRIPTS =
-      List.of("001_meetings.sql", "002_log.sql", "003_archive_time.sql", "004_challenges.sql");
+      List.of(
+          "001_meetings.sql",
+          "002_log.sql",
+          "003_archive_time.sql",
+          "004_challenges.sql",
+          "005_ceremony.sql");
 
   // Two servers that start at once take turns.
   private static final String LOCK = "SELECT pg_advisory_xact_lock(706761)";

@@ -95,7 +95,7 @@ class StatementsTest {
 
   @Test
   void objection_atAnyTime_isInLogStatusAndRecord() throws Exception {
-    WatchedMeeting watched = WatchedMeeting.open(services, database.stores(), folder);
+    WatchedMeeting watched = WatchedMeeting.open(services);
     watched.object(3, "有人替他人投票");
     watched.object(3, "有人替他人投票");
     for (int slip = 0; slip < 4; slip++) {
@@ -181,7 +181,7 @@ class StatementsTest {
 
   @Test
   void annul_beforeTheClose_isRefused() throws Exception {
-    WatchedMeeting watched = WatchedMeeting.open(services, database.stores(), folder);
+    WatchedMeeting watched = WatchedMeeting.open(services);
     assertCode(RefusalCode.NOT_OPEN, () -> watched.annul(1, "1", REASON));
     assertCode(RefusalCode.NOT_OPEN, () -> watched.annul(1, "2", REASON));
     assertCode(RefusalCode.NOT_FOUND, () -> watched.annul(1, "9", REASON));
@@ -210,7 +210,7 @@ class StatementsTest {
   }
 
   private static WatchedMeeting closed() throws Exception {
-    return WatchedMeeting.closed(services, database.stores(), folder);
+    return WatchedMeeting.closed(services);
   }
 
   private static JsonObject round(WatchedMeeting watched) throws Refusal {

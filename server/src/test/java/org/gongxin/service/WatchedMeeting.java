@@ -3,7 +3,6 @@ package org.gongxin.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -13,10 +12,8 @@ import org.gongxin.log.NoteSigner;
 import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.log.SignedNote;
 import org.gongxin.record.LogEntry;
-import org.gongxin.record.Manifest;
 import org.gongxin.record.Statement;
 import org.gongxin.refusal.Refusal;
-import org.gongxin.service.port.Stores;
 
 /** A small meeting whose three trustees watch it with their devices. */
 record WatchedMeeting(TestMeeting meeting, List<NoteSigner> witnesses) {
@@ -24,23 +21,15 @@ record WatchedMeeting(TestMeeting meeting, List<NoteSigner> witnesses) {
   static final Instant MINUTE = Instant.parse("2026-03-20T07:42:00Z");
 
   /** With round 1 open. */
-  static WatchedMeeting open(Services services, Stores stores, Path folder)
-      throws Refusal, IOException {
-    TestMeeting meeting = new TestMeeting(services);
-    meeting.bringKeys();
-    List<NoteSigner> signers =
-        WitnessedFreeze.freeze(services, stores, folder, meeting.id, Manifest.Assurance.TLS);
-    meeting.makeSlips();
-    services.slips().count(meeting.id, "A", TestMeeting.SLIPS, 0, 0);
-    services.attendance().set(meeting.id, 12, 12, null);
-    services.rounds().open(meeting.id, "1");
-    return new WatchedMeeting(meeting, signers);
+  static WatchedMeeting open(Services services) throws Refusal, IOException {
+    TestMeeting meeting = TestMeeting.open(services);
+    return new WatchedMeeting(
+        meeting, meeting.devices.stream().map(device -> device.witness).toList());
   }
 
   /** With round 1 closed, and enough ballots in it to be valid. */
-  static WatchedMeeting closed(Services services, Stores stores, Path folder)
-      throws Refusal, IOException {
-    WatchedMeeting watched = open(services, stores, folder);
+  static WatchedMeeting closed(Services services) throws Refusal, IOException {
+    WatchedMeeting watched = open(services);
     for (int slip = 0; slip < 4; slip++) {
       watched.cast(slip, slip % 2);
     }

@@ -223,7 +223,7 @@ class WitnessTest {
   }
 
   private static WatchedMeeting open() throws Exception {
-    return WatchedMeeting.open(services, database.stores(), folder);
+    return WatchedMeeting.open(services);
   }
 
   private static void send(WatchedMeeting watched, int number, byte[] note) throws Refusal {

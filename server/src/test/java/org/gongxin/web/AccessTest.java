@@ -32,20 +32,21 @@ class AccessTest {
           PUBLIC,
           words(
               """
-              getCurrent getManifest getStatus getEvents getResults getRecord getElection
+              getCurrent getManifest getStatus getEvents getCeremony getResults getRecord getElection
               getTrustees getCredentials getSlip castBallot getBallots getReceipt getTally
               challengeBallot getChallenge getCheckpoint getTile getAccount createAccount login
               """),
           TRUSTEE,
           words(
               """
-              postShare getTrusteeTask postTrusteeKey getBox cosign certify object annul
+              postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint getBox
+              cosign certify object annul
               """),
           ORGANISER,
           words(
               """
               getSession logout getSamplePlan listMeetings createMeeting getMeeting replacePlan
-              deleteDraft inviteTrustees freeze printSlips voidSlip setSlipCounts
+              deleteDraft inviteTrustees restartCeremony shareDevice freeze printSlips voidSlip setSlipCounts
               uploadCredentials setAttendance openRound closeRound
               """));
   private static final List<String> CALLERS =

@@ -14,11 +14,9 @@ import org.gongxin.json.Json;
 import org.gongxin.log.NoteSigner;
 import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.record.ChallengeProof;
-import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
 import org.gongxin.record.Statement;
 import org.gongxin.refusal.Refusal;
-import org.gongxin.service.WitnessedFreeze;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,17 +44,8 @@ class SupervisorsOverHttpTest {
 
   @BeforeEach
   void open() throws Exception {
-    meeting = new HttpMeeting(server.anybody(), organiser);
-    meeting.bringKeys();
-    devices =
-        WitnessedFreeze.freeze(
-            server.services,
-            server.database.stores(),
-            server.folder,
-            new MeetingId(meeting.id),
-            Manifest.Assurance.PLAIN_LAN);
-    meeting.makeReady(server);
-    meeting.must(organiser.post(meeting.own("/rounds/1/open"), ""));
+    meeting = HttpMeeting.open(server, organiser);
+    devices = meeting.devices.stream().map(device -> device.witness).toList();
   }
 
   @Test

@@ -116,7 +116,7 @@ public record CertificateList(List<Certificate> certificates) {
   }
 
   /** Whether the trustee at a place signed its coefficients, and them for this ceremony. */
-  List<String> faults(int place, Coefficients coefficients, Proof binding) {
+  public List<String> faults(int place, Coefficients coefficients, Proof binding) {
     List<String> faults = new ArrayList<>();
     Point key = at(place).verification();
     if (coefficients.points().size() != threshold()) {

@@ -9,6 +9,7 @@ import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
 import org.gongxin.json.ObjectReader;
 import org.gongxin.refusal.Refusal;
+import org.gongxin.refusal.RefusalCode;
 
 /**
  * What a trustee signs before it sees anybody's coefficients, so that the one who speaks last
@@ -54,16 +55,39 @@ public record Commitment(SignedMessage signed, Sha256 ceremony, int index, Sha25
     return new Commitment(signed, ceremony, index, hash);
   }
 
+  /**
+   * Takes it as the commitment of the trustee at a place, before any coefficients are shown.
+   *
+   * @throws Refusal {@code malformed} for another place or ceremony, {@code bad_signature}
+   */
+  public void require(CertificateList certificates, int place) throws Refusal {
+    if (!isFor(certificates, place)) {
+      throw new Refusal(RefusalCode.MALFORMED, "a commitment for another place or ceremony");
+    }
+    if (!signed.isSignedBy(certificates.at(place).verification())) {
+      throw new Refusal(RefusalCode.BAD_SIGNATURE, "the commitment is not signed");
+    }
+  }
+
+  /** Whether these are the coefficients that were committed to. */
+  public boolean isOpenedBy(Coefficients coefficients) {
+    return hash.equals(hash(ceremony, index, coefficients));
+  }
+
+  private boolean isFor(CertificateList certificates, int place) {
+    return ceremony.equals(certificates.hash()) && index == place;
+  }
+
   /** Everything wrong with it as the commitment of the trustee at a place, in English sentences. */
   public List<String> faults(CertificateList certificates, int place, Coefficients coefficients) {
     List<String> faults = new ArrayList<>();
-    if (!ceremony.equals(certificates.hash()) || index != place) {
+    if (!isFor(certificates, place)) {
       faults.add("commitment of trustee " + place + " is for another place or ceremony");
     }
     if (!signed.isSignedBy(certificates.at(place).verification())) {
       faults.add("commitment of trustee " + place + " is not signed");
     }
-    if (!hash.equals(hash(ceremony, index, coefficients))) {
+    if (!isOpenedBy(coefficients)) {
       faults.add("trustee " + place + " dealt other coefficients than it committed to");
     }
     return faults;

@@ -5,8 +5,8 @@ import org.gongxin.record.ElectionId;
 
 /** What an append to the log commits to and what is therefore stored with it, or not at all. */
 public sealed interface Attachment {
-  /** A draft becomes a frozen meeting, if its plan is still this one and its trustees complete. */
-  record Frozen(String plan, String manifest, List<StoredElection> elections)
+  /** A draft becomes a frozen meeting, if its plan and its key ceremony are still these. */
+  record Frozen(String plan, int ceremony, String manifest, List<StoredElection> elections)
       implements Attachment {
     public Frozen {
       elections = List.copyOf(elections);

@@ -1,7 +1,7 @@
 package org.gongxin.service.casting;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,15 +36,14 @@ class ProofExecutorTest {
       while (!first.isDone() && !second.isDone()) {
         Thread.onSpinWait();
       }
-      boolean firstIsRefused = first.isDone();
-      Future<?> refused = firstIsRefused ? first : second;
+      Future<?> refused = first.isDone() ? first : second;
       Refusal refusal =
-          assertInstanceOf(Refusal.class, assertThrows(Exception.class, refused::get).getCause());
+          requireNonNull((Refusal) assertThrows(Exception.class, refused::get).getCause());
       assertEquals(RefusalCode.UNAVAILABLE, refusal.code());
       assertTrue(refusal.params().containsKey("retry_after"));
       end.countDown();
       assertTrue(checked.get());
-      assertEquals(true, (firstIsRefused ? second : first).get());
+      assertEquals(true, (refused == first ? second : first).get());
       assertEquals(7, proofs.run(() -> 7));
     }
   }
