@@ -28,8 +28,12 @@ export async function buildPages(out: string): Promise<Map<string, number>> {
   const check = oldEngine + (await readFile(`${ROOT}src/page-check.js`, 'utf8'))
   const pages: Record<string, { file: string; sha256: string; policy: string }> = {}
   for (const page of PAGES) {
-    const parts = await bundle(page.entry, 'page', worker === undefined ? '' : `/${worker.file}`)
-    const { html, policy } = compose(template, page.title, check, parts)
+    const { innerWorker } = page
+    const inner = innerWorker && oldEngine + (await bundle(innerWorker, 'worker')).script
+    const address = worker === undefined ? '' : `/${worker.file}`
+    const parts = await bundle(page.entry, 'page', { address, inner: inner ?? '' })
+    const workers = inner === undefined ? "'self'" : 'blob:'
+    const { html, policy } = compose(template, page.title, check, parts, workers)
     const file = `${page.name}.html`
     await writeFile(`${out}/${file}`, html)
     pages[page.name] = { file, sha256: sha256(html), policy }

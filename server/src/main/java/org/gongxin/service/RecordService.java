@@ -19,6 +19,7 @@ import org.gongxin.election.archive.ArchiveWriter;
 import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.record.ElectionId;
+import org.gongxin.record.Form;
 import org.gongxin.record.LogEntry;
 import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
@@ -61,21 +62,49 @@ public final class RecordService {
   }
 
   /**
-   * The exact bytes of {@code results.json}.
+   * The exact bytes of {@code results.json}, for the organiser and the trustees.
    *
    * @throws Refusal {@code not_open} before the first round is counted or void; {@code not_found},
    *     {@code stale_state}
    */
   public byte[] results(MeetingId meeting) throws Refusal {
-    Results known = results.of(logs.require(meeting));
+    return known(logs.require(meeting)).encode();
+  }
+
+  /** The results for everybody; refuses as {@link #results}. */
+  public byte[] publishedResults(MeetingId meeting) throws Refusal {
+    MeetingLog log = logs.require(meeting);
+    return known(log).published(log.manifest()).encode();
+  }
+
+  private Results known(MeetingLog log) throws Refusal {
+    Results known = results.of(log);
     if (known.rounds().isEmpty()) {
       throw new Refusal(RefusalCode.NOT_OPEN, "no round is counted");
     }
-    return known.encode();
+    return known;
   }
 
   /**
-   * The record file of a meeting, as a file to be sent.
+   * The record file for everybody. It proves every count and so holds every count: with a form for
+   * the supervisors only, it is for the organiser and the trustees to hand out.
+   *
+   * @throws Refusal {@code forbidden} with such a form; else as {@link #record}
+   * @throws IOException when it cannot be written
+   */
+  public Path publishedRecord(MeetingId meeting) throws Refusal, IOException {
+    boolean withheld =
+        logs.require(meeting).manifest().rounds().stream()
+            .flatMap(round -> round.forms().stream())
+            .anyMatch(Form::isForSupervisors);
+    if (withheld) {
+      throw new Refusal(RefusalCode.FORBIDDEN, "ask the organiser or a trustee for this record");
+    }
+    return record(meeting);
+  }
+
+  /**
+   * The record file of a meeting, as a file to be sent, for the organiser and the trustees.
    *
    * @throws Refusal {@code not_open} until every opened round, and at least one, is counted or
    *     void; {@code not_found}, {@code stale_state}

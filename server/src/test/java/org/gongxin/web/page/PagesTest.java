@@ -92,6 +92,14 @@ class PagesTest {
     assertFalse(policy.contains("unsafe"), policy);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void policy_ofWorkers_onlyThePageThatVerifiesHoldsItsOwn(Pages.Page page) {
+    String allowed = page == Pages.Page.VERIFY ? "blob:" : "'self'";
+
+    assertEquals(allowed, directive(policy(page), "worker-src"));
+  }
+
   @Test
   void everyWorkerAPageNames_isServed() {
     for (Answer answer : SERVED.values()) {
@@ -126,7 +134,7 @@ class PagesTest {
   @Test
   void policy_ofWindowsLineEnds_isThatOfTheParsedText() {
     assertEquals(
-        ContentSecurityPolicy.of("<script>a\nb</script>"),
-        ContentSecurityPolicy.of("<script>a\r\nb</script>"));
+        ContentSecurityPolicy.of("<script>a\nb</script>", "blob:"),
+        ContentSecurityPolicy.of("<script>a\r\nb</script>", "blob:"));
   }
 }
