@@ -35,14 +35,33 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /**
-   * What was sent.
-   *
-   * @param policy the content security policy, empty without one
-   */
-  record Sent(int status, byte[] body, String policy) {
+  /** What was sent. */
+  static final class Sent {
+    private final int status;
+    private final byte[] body;
+    private final String policy;
+
+    private Sent(int status, byte[] body, String policy) {
+      this.status = status;
+      this.body = body;
+      this.policy = policy;
+    }
+
     boolean isThere() {
       return status == 200;
+    }
+
+    int status() {
+      return status;
+    }
+
+    byte[] body() {
+      return body.clone();
+    }
+
+    /** The content security policy, empty without one. */
+    String policy() {
+      return policy;
     }
   }
 
