@@ -761,7 +761,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Freezes the manifest (section 16). stale_state until the key ceremony is complete, naming the trustee who is awaited or the dealer of a complaint. no_tls where it would promise TLS and people reach this server without. */
+        /** Freezes the manifest (section 16). stale_state until the key ceremony is complete, naming the trustee who is awaited or the dealer of a complaint. no_tls where it would promise TLS and people reach this server without. record_too_large when the ballots of everybody expected might not fit into a record. */
         post: operations["freeze"];
         delete?: never;
         options?: never;

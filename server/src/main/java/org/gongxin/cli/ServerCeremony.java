@@ -27,12 +27,14 @@ record ServerCeremony(
     Optional<ShareInput> input,
     JsonObject own) {
 
+  private static final int MAX_SIZE = 50;
+
   static ServerCeremony parse(Json json) throws Refusal {
     ObjectReader reader = json.asObject().reader();
     int number = reader.integer("number");
-    int index = reader.integer("index");
-    int size = reader.integer("size");
-    int threshold = reader.integer("threshold");
+    int index = (int) reader.integer("index", 1, MAX_SIZE);
+    int size = (int) reader.integer("size", index, MAX_SIZE);
+    int threshold = (int) reader.integer("threshold", 1, size);
     Optional<CertificateList> certificates = Optional.empty();
     if (reader.has("certificates")) {
       certificates =

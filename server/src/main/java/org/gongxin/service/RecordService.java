@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import org.gongxin.election.Sha256;
 import org.gongxin.election.archive.ArchiveSource;
 import org.gongxin.election.archive.ArchiveWriter;
-import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.Form;
@@ -122,32 +120,13 @@ public final class RecordService {
   }
 
   private Path record(MeetingLog log) throws IOException {
-    Snapshot snapshot = log.read(Snapshot::of).cosigned(cosignatures, log.meeting());
+    RecordSnapshot snapshot = log.read(RecordSnapshot::of).cosigned(cosignatures, log.meeting());
     Files.createDirectories(folder);
     Path file = folder.resolve(snapshot.fileName(log.meeting()));
     if (!Files.exists(file)) {
       write(log, snapshot, file);
     }
     return file;
-  }
-
-  /** Checkpoint and entries of one moment. */
-  private record Snapshot(SignedCheckpoint checkpoint, List<byte[]> entries) {
-    static Snapshot of(MeetingLog.View view) {
-      SignedCheckpoint checkpoint = view.checkpoint().orElseThrow();
-      int size = Math.toIntExact(checkpoint.checkpoint().size());
-      return new Snapshot(checkpoint, List.copyOf(view.entries().subList(0, size)));
-    }
-
-    Snapshot cosigned(Cosignatures cosignatures, MeetingId meeting) {
-      return new Snapshot(cosignatures.merge(meeting, checkpoint), entries);
-    }
-
-    /** The same bytes have the same name: what is added to a checkpoint is a part of it. */
-    String fileName(MeetingId meeting) {
-      String note = Sha256.of(checkpoint.encode()).hex().substring(0, 16);
-      return meeting + "-" + checkpoint.checkpoint().size() + "-" + note + ".gongxin.zip";
-    }
   }
 
   private static void requireFinished(MeetingLog log) throws Refusal {
@@ -167,7 +146,7 @@ public final class RecordService {
     return phase instanceof RoundPhase.Open || phase instanceof RoundPhase.Closed;
   }
 
-  private void write(MeetingLog log, Snapshot snapshot, Path file) throws IOException {
+  private void write(MeetingLog log, RecordSnapshot snapshot, Path file) throws IOException {
     Path work = Files.createTempDirectory(folder, "making-");
     List<RecordParts.OpenedElection> elections = new ArrayList<>();
     try {
@@ -184,7 +163,7 @@ public final class RecordService {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole))) {
         RecordFile.write(
             new RecordParts(
-                manifest, snapshot.checkpoint, snapshot.entries, elections, results.of(log)),
+                manifest, snapshot.checkpoint(), snapshot.entries(), elections, results.of(log)),
             out);
       }
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);

@@ -35,33 +35,15 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /** What was sent. */
-  static final class Sent {
-    private final int status;
-    private final byte[] body;
-    private final String policy;
-
-    private Sent(int status, byte[] body, String policy) {
-      this.status = status;
-      this.body = body;
-      this.policy = policy;
-    }
-
+  /**
+   * What was sent.
+   *
+   * @param policy the content security policy, empty without one
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read once, compared by nobody
+  record Sent(int status, byte[] body, String policy) {
     boolean isThere() {
       return status == 200;
-    }
-
-    int status() {
-      return status;
-    }
-
-    byte[] body() {
-      return body.clone();
-    }
-
-    /** The content security policy, empty without one. */
-    String policy() {
-      return policy;
     }
   }
 
