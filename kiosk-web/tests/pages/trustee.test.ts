@@ -118,7 +118,7 @@ it.each<[string, (trustee: Trustee) => string]>([
   const page = await openTrustee(1)
   await type(page, typed(makeTrustee(systemRandom())))
   await page.getByText('钥匙卡已读出').waitFor()
-  await fillNew(page, '下一步')
+  await fillTwice(page, '下一步')
   await page.getByText('不是本次会议登记的那一把').waitFor()
   await page.getByRole('button', { name: '返回' }).first().click()
   await type(page, typed(pick(trustees)).replace(/.$/u, '果'))
@@ -207,10 +207,11 @@ it('shareWantedBeforeTheClose_isNotGiven', async () => {
   serve(api)
   api.open()
   api.cast()
+  api.cast()
   api.phase = 'closed'
   const page = await openWithKey(1, pick(trustees))
   await page.getByRole('button', { name: '开票' }).click()
-  await page.getByText('已逐张核验选票 1 张').waitFor()
+  await page.getByText('已逐张核验选票 2 张').waitFor()
   const asked = () => site().seen.filter(({ url }) => url.endsWith('/checkpoint')).length
   const before = asked()
   await expect.poll(asked, { timeout: 30_000 }).toBeGreaterThan(before + 2)
@@ -310,10 +311,14 @@ async function setPassphrase(page: Page): Promise<void> {
   await fillNew(page, '设口令，制作我的钥匙')
 }
 
-async function fillNew(page: Page, action: string): Promise<void> {
+async function fillTwice(page: Page, action: string): Promise<void> {
   await page.getByLabel('口令（至少 8 个字）').fill(PASSPHRASE)
   await page.getByLabel('再输入一次口令').fill(PASSPHRASE)
   await page.getByRole('button', { name: action }).first().click()
+}
+
+async function fillNew(page: Page, action: string): Promise<void> {
+  await fillTwice(page, action)
   await page.getByLabel('再输入一次口令').waitFor({ state: 'detached' })
 }
 

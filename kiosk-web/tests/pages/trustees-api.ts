@@ -303,7 +303,7 @@ export class TrusteesApi {
         throw new Refusing('same_device', { trustee: String(other) })
     if (this.relay.wanted(index) !== step) throw new Refusing('stale_state')
     if (device !== undefined && witness !== undefined) this.first.set(index, { device, witness })
-    this.relay.post(index, step as Step, encodeJson(message))
+    this.relay.post(index, step, encodeJson(message))
   }
 
   /** Checks it as the server does, and counts with the last one wanted. */
