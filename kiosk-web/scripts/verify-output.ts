@@ -3,7 +3,7 @@ import en from '../src/text/en/verifier'
 import zh from '../src/text/zh/verifier'
 import { CHECK_GROUPS, type CheckName } from '../src/verifier/checks'
 import type { Notice, Outcome } from '../src/verifier/findings'
-import type { Report } from '../src/verifier/report'
+import type { Fact, Report } from '../src/verifier/report'
 
 const MARKS: Readonly<Record<Outcome, string>> = {
   passed: '[通过 ok]  ',
@@ -12,11 +12,12 @@ const MARKS: Readonly<Record<Outcome, string>> = {
 }
 
 /** One line of JSON. */
-export function reportJson({ kind, facts, checks, notices, exit }: Report): string {
+export function reportJson(report: Report): string {
+  const { kind, checks, notices, exit } = report
   return JSON.stringify({
     accepted: exit === 0,
     kind: kindText(kind),
-    facts: Object.fromEntries(facts.map(({ key, value }) => [key, value])),
+    facts: Object.fromEntries(allFacts(report).map(({ key, value }) => [key, value])),
     checks: checks.map(({ name, state }) => ({ check: name, outcome: state })),
     failures: checks.flatMap(({ name, failures }) =>
       failures.map((failure) => ({ check: name, ...failure })),
@@ -26,8 +27,12 @@ export function reportJson({ kind, facts, checks, notices, exit }: Report): stri
 }
 
 /** The checks by name in five groups, all failures, and one last line. */
-export function reportText({ kind, facts, checks, notices, exit, summary }: Report): string {
-  const lines = [kindText(kind), ...facts.map(({ key, value }) => `  ${key}: ${plain(value)}`)]
+export function reportText(report: Report): string {
+  const { kind, checks, notices, exit, summary } = report
+  const lines = [
+    kindText(kind),
+    ...allFacts(report).map(({ key, value }) => `  ${key}: ${plain(value)}`),
+  ]
   for (const group of CHECK_GROUPS) {
     const ofGroup = checks.filter((check) => check.group === group)
     if (ofGroup.length > 0) lines.push('', `${zh.checkGroup[group]} ${en.checkGroup[group]}`)
@@ -48,6 +53,16 @@ export function reportText({ kind, facts, checks, notices, exit, summary }: Repo
           `failed checks: ${failed}, checks that could not be made: ${notChecked}.`,
   )
   return lines.join('\n')
+}
+
+/** Those of log and rounds told in words. */
+function allFacts({ facts, log, rounds }: Report): Fact[] {
+  const ofLog = log && { key: 'log', value: `${log.size} 条 entries, ${log.root}` }
+  const ofRounds = rounds.map(({ id, valid, issued, returned }) => ({
+    key: `round_${id}`,
+    value: `${valid ? '有效 valid' : '无效 void'}，净发出 issued ${issued}，收回 returned ${returned}`,
+  }))
+  return [...facts, ...(ofLog === undefined ? [] : [ofLog]), ...ofRounds]
 }
 
 function kindText(kind: Report['kind']): string {

@@ -9,10 +9,24 @@ export interface CheckReport {
   readonly failures: readonly Omit<Failure, 'check'>[]
 }
 
-/** Something to know about the file; `round` facts carry the numbers of one round. */
+/** Something to know about the file. */
 export interface Fact {
   readonly key: string
   readonly value: string
+}
+
+/** The head of the log of a record. */
+export interface LogFact {
+  readonly size: string
+  readonly root: string
+}
+
+/** What came of a round, computed and not read. */
+export interface RoundFact {
+  readonly id: string
+  readonly valid: boolean
+  readonly issued: string
+  readonly returned: string
 }
 
 /** 0 accepted, 1 refused, 2 cannot be read, 3 other version. */
@@ -28,6 +42,8 @@ export interface Summary {
 export interface Report {
   readonly kind: 'archive' | 'record' | undefined
   readonly facts: readonly Fact[]
+  readonly log: LogFact | undefined
+  readonly rounds: readonly RoundFact[]
   /** Those that were due, in the order of `ALL_CHECKS`; none when the file cannot be read. */
   readonly checks: readonly CheckReport[]
   readonly notices: readonly Notice[]
@@ -36,6 +52,16 @@ export interface Report {
   /** Why the file cannot be read. */
   readonly refusal: string | undefined
 }
+
+const NOTHING = {
+  kind: undefined,
+  facts: [],
+  log: undefined,
+  rounds: [],
+  checks: [],
+  notices: [],
+  refusal: undefined,
+} as const
 
 export function reportOf(
   kind: 'archive' | 'record',
@@ -57,11 +83,12 @@ export function reportOf(
     failed: count('failed'),
     notChecked: count('not_checked'),
   }
-  return { kind, facts, checks, notices: verdict.notices, exit, summary, refusal: undefined }
+  const { notices } = verdict
+  return { ...NOTHING, kind, facts, checks, notices, exit, summary }
 }
 
 /** The report on a file that cannot be read. */
 export function unreadable(exit: 2 | 3, refusal: string): Report {
   const summary = { checks: 0, failed: 0, notChecked: 0 }
-  return { kind: undefined, facts: [], checks: [], notices: [], exit, summary, refusal }
+  return { ...NOTHING, exit, summary, refusal }
 }

@@ -9,7 +9,14 @@ import { readCheckpoint } from './log-record'
 import type { Pool } from './pool'
 import { readRecordFile } from './record-file'
 import { verifyRecord, type Progress, type RecordReport } from './record-verifier'
-import { reportOf, unreadable, type Fact, type Report } from './report'
+import {
+  reportOf,
+  unreadable,
+  type Fact,
+  type LogFact,
+  type Report,
+  type RoundFact,
+} from './report'
 
 /** What a person has kept, as files and as typed. */
 export interface KeptFiles {
@@ -76,7 +83,8 @@ async function verifyRecordFile(
     checkpoint: kept.checkpoint && readKept(() => readCheckpoint(kept.checkpoint ?? bytes)),
   }
   const report = await verifyRecord(readRecordFile(bytes), evidence, pool, progress)
-  return reportOf('record', recordFacts(report), report.verdict)
+  const parts = { log: logFact(report), rounds: roundFacts(report) }
+  return { ...reportOf('record', recordFacts(report), report.verdict), ...parts }
 }
 
 /** Of the receipt only the ballot is compared: its log needs the meeting record. */
@@ -105,20 +113,23 @@ function archiveFacts({ election, credentials, ballots, result, head }: ArchiveC
   })
 }
 
-function recordFacts({ charter, checkpoint, results }: RecordReport): Fact[] {
-  const rounds = results?.map(({ round, valid, numbers }): [string, string] => {
-    const outcome = valid ? '有效 valid' : '无效 void'
-    const [issued, returned] = [numbers.issued_net ?? 0n, numbers.returned ?? 0n]
-    const counts = `净发出 issued ${issued.toString()}，收回 returned ${returned.toString()}`
-    return [`round_${round.id}`, `${outcome}，${counts}`]
-  })
+function recordFacts({ charter }: RecordReport): Fact[] {
   return facts({
     title: charter?.title,
     meeting: charter?.meeting,
     manifest: charter?.hash,
     manifest_code: charter?.code,
-    log: checkpoint && `${checkpoint.size.toString()} 条 entries, ${checkpoint.rootText}`,
-    ...Object.fromEntries(rounds ?? []),
+  })
+}
+
+function logFact({ checkpoint }: RecordReport): LogFact | undefined {
+  return checkpoint && { size: checkpoint.size.toString(), root: checkpoint.rootText }
+}
+
+function roundFacts({ results }: RecordReport): RoundFact[] {
+  return (results ?? []).map(({ round, valid, numbers }) => {
+    const [issued, returned] = [numbers.issued_net ?? 0n, numbers.returned ?? 0n]
+    return { id: round.id, valid, issued: issued.toString(), returned: returned.toString() }
   })
 }
 

@@ -1,4 +1,4 @@
-/** The worker file of the verifier: the same file coordinates or does jobs, as its first message says. */
-import { serveVerifier } from './verification'
+/** The worker's entry of the page that verifies. */
+import { serveJobs } from './pool'
 
-serveVerifier(self)
+serveJobs(self)

@@ -78,6 +78,8 @@ describe('the command line', () => {
   findings.fail('integrity.layout', 'byte 512', 'not \u202e so')
   findings.notice({ code: 'share_left_out', trustee: 2, detail: 'bad_proof' })
   const report = reportOf('archive', [{ key: 'name', value: 'A' }], findings.verdict())
+  const log = { size: '15', root: 'R' }
+  const rounds = [{ id: '1', valid: true, issued: '5', returned: '4' }]
 
   it('reportJson_isThatOfTheOtherVerifier', () => {
     expect(JSON.parse(reportJson(report))).toEqual({
@@ -95,6 +97,12 @@ describe('the command line', () => {
           en: 'the partial decryption of trustee 2 is invalid and was left out: bad_proof',
         },
       ],
+    })
+    const { facts } = JSON.parse(reportJson({ ...report, log, rounds })) as { facts: unknown }
+    expect(facts).toEqual({
+      name: 'A',
+      log: '15 条 entries, R',
+      round_1: '有效 valid，净发出 issued 5，收回 returned 4',
     })
     expect(report.exit).toBe(1)
     expect(unreadable(3, 'other version').exit).toBe(3)

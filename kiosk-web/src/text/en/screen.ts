@@ -33,6 +33,7 @@ export default {
     given: 'opened',
     awaited: 'awaited',
     done: '{returned} returned, {valid} valid; the vote is valid',
+    withheld: 'The results of “{title}” are with the supervisors and the inspection team only',
     pass: 'reached the threshold',
     fail: 'did not reach the threshold',
     need: '{needed} needed',

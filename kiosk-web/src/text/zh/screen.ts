@@ -32,6 +32,7 @@ export default {
     given: '已开票',
     awaited: '等待中',
     done: '已收回 {returned} 张，有效 {valid} 张，本次投票有效',
+    withheld: '《{title}》的结果由监督员和考察组掌握，不在会场公布',
     pass: '达到规定票数',
     fail: '未达到规定票数',
     need: '需 {needed} 票',

@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 
-/** The entrance of the command line: {@code verify}, {@code keys} and {@code slips}. */
+/** The entrance of the command line. */
 public final class Main {
   private static final List<Command> COMMANDS =
-      List.of(new VerifyCommand(), new KeysCommand(), new SlipsCommand());
+      List.of(
+          new VerifyCommand(), new KeysCommand(), new SlipsCommand(), new VerifyServedCommand());
 
   private Main() {}
 
@@ -46,10 +47,13 @@ public final class Main {
 
   private static int refused(Refusal refusal, Terminal terminal) {
     if (refusal.code() == RefusalCode.OTHER_VERSION) {
-      terminal.err().println("版本不同，无法处理 Another version: " + refusal.detail());
+      terminal.err().println("版本不同，无法处理 Another version: " + Terminal.safe(refusal.detail()));
       return ExitCode.OTHER_VERSION;
     }
-    terminal.err().println("内容无法识别 Not understood: " + refusal.getMessage());
+    // The detail may quote the file.
+    terminal
+        .err()
+        .println("内容无法识别 Not understood: " + Terminal.safe(String.valueOf(refusal.getMessage())));
     return ExitCode.UNREADABLE;
   }
 }

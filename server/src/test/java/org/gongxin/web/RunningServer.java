@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.gongxin.election.CredentialCode;
+import org.gongxin.election.Sha256;
 import org.gongxin.service.ServiceSettings;
 import org.gongxin.service.Services;
 import org.gongxin.service.SlipSink;
@@ -23,6 +24,7 @@ import org.gongxin.store.SharedDatabase;
 import org.gongxin.store.TestFolders;
 import org.gongxin.web.http.HttpLimits;
 import org.gongxin.web.http.HttpListener;
+import org.gongxin.web.page.Pages;
 
 /**
  * The real server on a free port, with real services on a real database of its own. Only the
@@ -55,7 +57,8 @@ public final class RunningServer implements AutoCloseable {
     services =
         Services.start(
             database.stores(),
-            new ServiceSettings(folder, Duration.ofMillis(20), 2, 500),
+            new ServiceSettings(
+                folder, Duration.ofMillis(20), 2, 500, Pages.list().map(Sha256::of).orElse(null)),
             () -> now,
             random);
     web =

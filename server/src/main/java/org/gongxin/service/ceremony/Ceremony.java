@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -108,7 +109,9 @@ public final class Ceremony {
 
   /** Everybody's messages of a step that is done by all, in the order of the trustees. */
   List<Json> messages(Step step) {
-    return members.stream().map(member -> parse(member.get(step).text())).toList();
+    return members.stream()
+        .map(member -> parse(Objects.requireNonNull(member.get(step)).text()))
+        .toList();
   }
 
   /** The message that a trustee can send now. */

@@ -24,7 +24,8 @@ public final class Pages {
     VOTER("/v", "v"),
     SCREEN("/screen", "screen"),
     ORGANISER("/organiser", "organiser"),
-    TRUSTEE("/trustee", "trustee");
+    TRUSTEE("/trustee", "trustee"),
+    VERIFY("/verify", "verify");
 
     private final String path;
     private final String file;
@@ -36,6 +37,11 @@ public final class Pages {
 
     public String path() {
       return path;
+    }
+
+    // Saved to a disk, the page that verifies still has its worker: it holds it as text.
+    private String workers() {
+      return this == VERIFY ? "blob:" : "'self'";
     }
   }
 
@@ -49,7 +55,7 @@ public final class Pages {
     Map<String, Answer> answers = new HashMap<>();
     for (Page page : Page.values()) {
       String html = new String(read(page), StandardCharsets.UTF_8);
-      answers.put(page.path(), html(html));
+      answers.put(page.path(), html(html, page.workers()));
       Matcher asset = ASSET.matcher(html);
       while (asset.find()) {
         String file = asset.group(1);
@@ -74,9 +80,9 @@ public final class Pages {
         .orElseThrow(() -> new IllegalStateException("not in the jar: " + NOT_BUILT));
   }
 
-  private static Answer html(String html) {
+  private static Answer html(String html, String workers) {
     return Answer.bytes(200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
-        .with("Content-Security-Policy", ContentSecurityPolicy.of(html));
+        .with("Content-Security-Policy", ContentSecurityPolicy.of(html, workers));
   }
 
   // A worker has the policy it is served with, not that of the page: it computes and fetches

@@ -1,5 +1,6 @@
 package org.gongxin.service.casting;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,7 +37,8 @@ class ProofExecutorTest {
         Thread.onSpinWait();
       }
       Future<?> refused = first.isDone() ? first : second;
-      Refusal refusal = (Refusal) assertThrows(Exception.class, refused::get).getCause();
+      Refusal refusal =
+          requireNonNull((Refusal) assertThrows(Exception.class, refused::get).getCause());
       assertEquals(RefusalCode.UNAVAILABLE, refusal.code());
       assertTrue(refusal.params().containsKey("retry_after"));
       end.countDown();
