@@ -77,7 +77,7 @@ export const HallStatus = v.object({
     }),
   ),
   ceremony: v.optional(Ceremony),
-  log: v.optional(v.object({ size: Count, root: v.string() })),
+  log: v.optional(v.object({ size: Count, root: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
   results: v.optional(Results),
 })
 
