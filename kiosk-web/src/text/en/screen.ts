@@ -2,6 +2,9 @@
 export default {
   screen: {
     code: 'Manifest code',
+    logCode: 'Log code',
+    verify: 'Is your ballot in the box?',
+    verifyNote: 'Scan, then type the receipt code on your phone.',
     plain: 'Plain connection on the local network; ballots are still encrypted on the phones',
     choose: 'Choose the meeting',
     none: 'No meeting is going on',

@@ -2,6 +2,9 @@
 export default {
   screen: {
     code: '章程码',
+    logCode: '日志码',
+    verify: '查自己的票是否计入',
+    verifyNote: '扫码，再输入手机上的验票码。',
     plain: '本场使用局域网明文连接，选票仍在手机上加密',
     choose: '请选择会议',
     none: '没有正在进行的会议',

@@ -61,11 +61,12 @@ class WitnessTest {
   void cosignature_ofTheNewestCheckpoint_isServedWithIt() throws Exception {
     WatchedMeeting watched = open();
     CompletableFuture<JsonObject> told = new CompletableFuture<>();
-    try (var subscription = services.status().subscribe(watched.meeting().id, told::complete)) {
-      watched.cosign(2);
-      watched.cosign(1);
-      assertTrue(told.get().members().containsKey("witnesses"));
-    }
+    LiveStatus.Subscription subscription =
+        services.status().subscribe(watched.meeting().id, told::complete);
+    watched.cosign(2);
+    watched.cosign(1);
+    assertTrue(told.get().members().containsKey("witnesses"));
+    subscription.close();
     SignedCheckpoint served = watched.checkpoint();
     long size = served.checkpoint().size();
 
