@@ -184,6 +184,7 @@ async function desk(): Promise<void> {
 
 /** A passphrase is set, and the device goes as far as it can. */
 async function makeKey(page: Page): Promise<void> {
+  await page.locator('input[type=password]').first().waitFor()
   for (const field of await page.locator('input[type=password]').all()) await field.fill(PASSPHRASE)
   await page.locator('form .primary').click()
   await page.locator('input[type=password]').first().waitFor({ state: 'detached' })

@@ -53,6 +53,8 @@ export function useTrustee(meeting: string, token: string) {
   const background = shallowRef<Work>()
   /** What the device has seen of the log: entries, and ballots verified. */
   const seen = shallowRef({ entries: 0, ballots: 0 })
+  /** Whether everything holds, and the share only waits for the tap. */
+  const ready = ref(false)
   /** Whether the trustee wants the round opened. */
   const agreed = ref(false)
   let watcher: Watcher | undefined
@@ -115,9 +117,10 @@ export function useTrustee(meeting: string, token: string) {
           ballots: Math.max(watcher.verified(uuid), 0) || seen.value.ballots,
         }
         if (state !== 'wanted' || trustee === undefined) continue
-        const ready = prepared.get(uuid) ?? (await watcher.prepare(uuid, trustee, tell))
-        prepared.set(uuid, ready)
-        if (agreed.value) await give(uuid, ready)
+        const share = prepared.get(uuid) ?? (await watcher.prepare(uuid, trustee, tell))
+        prepared.set(uuid, share)
+        ready.value = true
+        if (agreed.value) await give(uuid, share)
       }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -210,6 +213,7 @@ export function useTrustee(meeting: string, token: string) {
     background,
     seen,
     agreed,
+    ready,
     sharedWith,
     /** Makes the secret and keeps it under the passphrase; the rounds follow by themselves. */
     make: (passphrase: string) =>

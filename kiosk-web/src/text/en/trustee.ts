@@ -87,6 +87,7 @@ export default {
     checking: 'Verifying every ballot and adding them up…',
     preparing: 'Preparing your share…',
     sending: 'Sending…',
+    ready: '✓ Everything was checked and fits; you can open the box.',
     agreed: 'You agreed; it is given as soon as everything is checked.',
     retry: 'Check once more',
     refused: 'Your device did not open the box',

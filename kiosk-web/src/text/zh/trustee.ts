@@ -80,6 +80,7 @@ export default {
     checking: '正在逐张核验选票并重新相加…',
     preparing: '正在准备您的一份…',
     sending: '正在送出…',
+    ready: '✓ 已全部核算，一切相符，可以开票。',
     agreed: '已收到您的同意，核算完就开出。',
     retry: '再核算一次',
     refused: '您的设备没有开票',
