@@ -10,7 +10,7 @@ import { launchProfile } from '../chromium'
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, locale: 'zh-CN' }
 const PASSPHRASE = '三个人各有各的口令'
 /** Milliseconds to wait for a page: generous, all devices share the same two cores. */
-const PATIENCE = 600_000
+const PATIENCE = 240_000
 
 export class Trustee {
   private constructor(
@@ -47,7 +47,9 @@ export class Trustee {
 
   /** The device has made its share, and only waits for the tap. */
   async isReady(): Promise<void> {
-    await this.page.getByText('已全部核算，一切相符').waitFor()
+    const ready = this.page.getByText('已全部核算，一切相符')
+    await ready.or(this.page.getByRole('alert')).first().waitFor()
+    if (!(await ready.isVisible())) throw new Error(await this.page.locator('main').innerText())
   }
 
   async tap(): Promise<void> {

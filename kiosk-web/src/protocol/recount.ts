@@ -7,12 +7,13 @@ import { Refusal, type RefusalCode } from './refusal'
 import { shareSteps, type ShareJob } from './share-maker'
 import { pauseForEvents, runInSlices } from './slices'
 import { TallyBuilder } from './tally'
-import type { Failure, MessagePortLike } from './worker-messages'
+import type { Failure, MessagePortLike, WorkerAnswer } from './worker-messages'
 
+/** Named otherwise than the requests of the ballot maker, which the same worker serves. */
 export type RecountRequest = { readonly id: number; readonly election: string } & (
   | { readonly type: 'verify' | 'add'; readonly ballot: Uint8Array }
-  | { readonly type: 'finish' }
-  | { readonly type: 'open'; readonly job: ShareJob }
+  | { readonly type: 'sum' }
+  | { readonly type: 'share'; readonly job: ShareJob }
 )
 
 export type RecountAnswer =
@@ -69,9 +70,9 @@ export function workerRecounter(election: string, port: MessagePortLike): Recoun
   }
   const waiting = new Map<number, Waiting>()
   port.addEventListener('message', ({ data }) => {
-    const answer = data as RecountAnswer // from our own worker
+    const answer = data as RecountAnswer | WorkerAnswer // from our own worker, which makes ballots too
     if (answer.type === 'part') waiting.get(answer.id)?.report(answer.done)
-    else {
+    else if (answer.type === 'done' || answer.type === 'unfit') {
       waiting.get(answer.id)?.end(answer)
       waiting.delete(answer.id)
     }
@@ -95,8 +96,8 @@ export function workerRecounter(election: string, port: MessagePortLike): Recoun
     async add(ballot) {
       await ask((id) => ({ type: 'add', id, election, ballot }))
     },
-    finish: () => ask((id) => ({ type: 'finish', id, election })),
-    open: (job, report) => ask((id) => ({ type: 'open', id, election, job }), report),
+    finish: () => ask((id) => ({ type: 'sum', id, election })),
+    open: (job, report) => ask((id) => ({ type: 'share', id, election, job }), report),
   }
 }
 
@@ -119,9 +120,9 @@ export function serveRecounts(port: MessagePortLike): void {
       case 'add':
         await recounter.add(request.ballot)
         return ''
-      case 'finish':
+      case 'sum':
         return recounter.finish()
-      case 'open':
+      case 'share':
         return recounter.open(request.job, (done) => {
           answer({ type: 'part', id: request.id, done })
         })
@@ -130,7 +131,7 @@ export function serveRecounts(port: MessagePortLike): void {
   port.addEventListener('message', ({ data }) => {
     const request = data as RecountRequest // from the page that started this worker
     const { id } = request
-    if (!['verify', 'add', 'finish', 'open'].includes(request.type)) return // for the ballot maker
+    if (!['verify', 'add', 'sum', 'share'].includes(request.type)) return // for the ballot maker
     handle(request)
       .then((text) => {
         answer({ type: 'done', id, text })
