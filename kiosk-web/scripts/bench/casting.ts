@@ -42,7 +42,9 @@ export async function measureServer(means: Means): Promise<Row[]> {
     step('60 × 4: encryption in Chromium')
     rows.push(...(await measurePage(hall.election)))
     step(`60 × 4: ${HALL} phones at once, then ${RECORD - HALL} more ballots`)
-    const rush = await cast(organiser.base, hall.uuid, ballots.slice(0, HALL), (_, go) => { go(); })
+    const rush = await cast(organiser.base, hall.uuid, ballots.slice(0, HALL), (_, go) => {
+      go()
+    })
     rows.push(
       {
         what: `${HALL} ballots of 240 answers at once: the last receipt`,

@@ -79,12 +79,7 @@ public class CryptographyBench {
     Point publicKey = FixedBase.GENERATOR.multiply(SecretScalar.random(random));
     key = FixedBase.of(publicKey);
     election =
-        Election.of(
-            ElectionUuid.random(random),
-            "N",
-            "D",
-            publicKey,
-            SampleBallots.questions());
+        Election.of(ElectionUuid.random(random), "N", "D", publicKey, SampleBallots.questions());
     prover = new BallotProver(election);
     verifier = new BallotVerifier(election, key);
     choices = new ArrayList<>();

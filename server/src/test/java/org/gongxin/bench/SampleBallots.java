@@ -33,9 +33,9 @@ import org.gongxin.json.Json;
 import org.gongxin.refusal.Refusal;
 
 /**
- * Makes what the benchmarks send and verify. {@code archive FILE N}: a whole election of 60 questions
- * with 4 answers and N ballots. {@code ballots ELECTION CODES FILE}: a ballot a line for each slip's
- * code, with any allowed choices.
+ * Makes what the benchmarks send and verify. {@code archive FILE N}: a whole election of 60
+ * questions with 4 answers and N ballots. {@code ballots ELECTION CODES FILE}: a ballot a line for
+ * each slip's code, with any allowed choices.
  */
 public final class SampleBallots {
   static final int QUESTIONS = 60;
@@ -95,8 +95,7 @@ public final class SampleBallots {
 
   private static void archive(Path file, int voters) throws IOException, Refusal {
     SecretScalar secret = SecretScalar.random(RANDOM);
-    Trustees trustees =
-        new Trustees(List.of(new SingleTrustee(TrusteeKey.of(secret, RANDOM))));
+    Trustees trustees = new Trustees(List.of(new SingleTrustee(TrusteeKey.of(secret, RANDOM))));
     Election election =
         Election.of(ElectionUuid.random(RANDOM), "N", "D", trustees.publicKey(), questions());
     BallotProver prover = new BallotProver(election);
@@ -111,9 +110,7 @@ public final class SampleBallots {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       ArchiveWriter writer = ArchiveWriter.begin(out, TIME);
       writer.setup(
-          election.text().getBytes(UTF_8),
-          trustees.encode(),
-          Json.array(credentials).encodeUtf8());
+          election.text().getBytes(UTF_8), trustees.encode(), Json.array(credentials).encodeUtf8());
       for (SecretScalar key : keys) {
         Ballot ballot = prover.prove(key, choices(election), RANDOM);
         writer.ballot(ballot.encode().getBytes(UTF_8));
