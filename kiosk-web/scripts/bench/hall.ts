@@ -44,7 +44,7 @@ export async function openHall(organiser: Visitor, plan: Plan, slips: number): P
   await organiser.request('POST', `${own}/freeze`, { assurance: 'plain-lan', slips: 'apart' })
   const text = await anybody.text(`/api/meetings/${meeting}/manifest`)
   const manifest = JSON.parse(text) as FrozenManifest
-  const { manifest_hash: hash } = await anybody.json<{ manifest_hash: string }>(
+  const { manifest: hash } = await anybody.json<{ manifest: string }>(
     'GET',
     `/api/meetings/${meeting}/status`,
   )
