@@ -27,7 +27,8 @@ export function compose(template: string, title: string, check: string, parts: B
     TITLE: title,
     STYLE: style,
     CHECK: inline(check),
-    SCRIPT: inline(parts.script),
+    // The check may have found a browser that cannot encrypt: then nothing of the page starts.
+    SCRIPT: `if (!window.gongxinTooOld) {\n${inline(parts.script)}\n}`,
   }
   const html = template.replace(/%([A-Z]+)%/g, (token, name: string) => fill[name] ?? token)
   return { html, policy: policy(html) }

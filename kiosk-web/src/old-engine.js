@@ -1,4 +1,4 @@
-// The two things that Chrome 67 and 68 lack and the code needs. Runs first, in the page and in the worker.
+// What Chrome 67 and Safari 14 lack and the code needs. Runs first, in the page and in the worker.
 ;(function (root) {
   if (typeof globalThis === 'undefined') root.globalThis = root
   if (!Array.prototype.flatMap) {
@@ -7,6 +7,15 @@
       writable: true,
       value: function (each, self) {
         return Array.prototype.concat.apply([], this.map(each, self))
+      },
+    })
+  }
+  if (!Object.hasOwn) {
+    Object.defineProperty(Object, 'hasOwn', {
+      configurable: true,
+      writable: true,
+      value: function (object, key) {
+        return Object.prototype.hasOwnProperty.call(object, key)
       },
     })
   }

@@ -13,12 +13,14 @@ export class Refused extends Error {
    * @param code stable code of the refusal; `internal` for an answer that is no refusal
    * @param retryAfter seconds the server asks to wait, if it says so
    * @param params what the sentence for this refusal names, such as how many are missing
+   * @param problems everything that is wrong with a meeting file
    */
   constructor(
     readonly status: number,
     readonly code: string,
     readonly retryAfter?: number,
     readonly params: Readonly<Record<string, string>> = {},
+    readonly problems: readonly Remark[] = [],
   ) {
     super(`${status} ${code}`)
   }
@@ -50,14 +52,15 @@ export interface Answer {
 }
 
 const PATIENCE = 20_000
-/** Numbers among them are shown as they are. */
-const Params = v.record(
-  v.string(),
-  v.pipe(
-    v.union([v.string(), v.number()]),
-    v.transform((param) => String(param)),
-  ),
-)
+/** A problem or a warning about a meeting file: where, what, and what fills its sentence. */
+export const Remark = v.object({
+  path: v.string(),
+  code: v.string(),
+  params: v.record(v.string(), v.string()),
+})
+export type Remark = v.InferOutput<typeof Remark>
+
+const Params = v.record(v.string(), v.union([v.string(), v.array(Remark)]))
 const ErrorBody = v.object({
   error: v.object({ code: v.string(), params: v.optional(Params) }),
 })
@@ -124,11 +127,16 @@ export function asForm<T>(schema: v.GenericSchema<unknown, T>, text: string): T 
 function refusal(response: Response, bytes: Uint8Array): Refused {
   const wait = Number(response.headers.get('Retry-After') ?? Number.NaN)
   const retryAfter = Number.isFinite(wait) && wait >= 0 ? wait : undefined
-  let error: { code: string; params?: Record<string, string> | undefined } = { code: 'internal' }
   try {
-    error = asJson(ErrorBody, bytes).error
+    const { code, params } = asJson(ErrorBody, bytes).error
+    const texts: Record<string, string> = {}
+    const problems: Remark[] = []
+    for (const [name, param] of Object.entries(params ?? {}))
+      if (typeof param === 'string') texts[name] = param
+      else problems.push(...param)
+    return new Refused(response.status, code, retryAfter, texts, problems)
   } catch {
     // A proxy's error page or a broken answer.
+    return new Refused(response.status, 'internal', retryAfter)
   }
-  return new Refused(response.status, error.code, retryAfter, error.params)
 }

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The meetings that are frozen and not over: those a slip can be for, and a hall screen can show. */
+        get: operations["getCurrent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting}/manifest": {
         parameters: {
             query?: never;
@@ -457,7 +474,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Freezes the manifest (section 16). */
+        /** Freezes the manifest (section 16). no_tls where it would promise TLS and people reach this server without. */
         post: operations["freeze"];
         delete?: never;
         options?: never;
@@ -626,9 +643,9 @@ export interface components {
                 params?: components["schemas"]["Params"];
             };
         };
-        /** @description What the words of a page need: names, whole numbers, or lists such as the problems of a meeting file. */
+        /** @description What the words of a page need: names, and whole numbers in digits. 'problems' alone is a list: everything that is wrong with a meeting file. */
         Params: {
-            [key: string]: string | number | components["schemas"]["Warning"][];
+            [key: string]: string | components["schemas"]["Remark"][];
         };
         Proof: {
             challenge: components["schemas"]["ScalarText"];
@@ -735,6 +752,12 @@ export interface components {
         Count: number;
         /** @enum {unknown} */
         Assurance: "tls" | "plain-lan";
+        CurrentMeetings: {
+            meetings: {
+                meeting: components["schemas"]["Id"];
+                title: string;
+            }[];
+        };
         /** @enum {unknown} */
         MeetingPhase: "draft" | "frozen" | "ready" | "sealed";
         /** @enum {unknown} */
@@ -751,10 +774,11 @@ export interface components {
         MeetingView: {
             id: components["schemas"]["Id"];
             plan: components["schemas"]["Plan"];
-            warnings: components["schemas"]["Warning"][];
+            warnings: components["schemas"]["Remark"][];
             status: components["schemas"]["Status"];
         };
-        Warning: {
+        /** @description A problem or a warning: the place in the meeting file, such as rounds[0].rules[2].value, empty for the whole; a stable code; what fills its sentence. */
+        Remark: {
             path: string;
             code: string;
             params: {
@@ -1036,6 +1060,27 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meetings, by title. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentMeetings"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     getManifest: {
         parameters: {
             query?: never;

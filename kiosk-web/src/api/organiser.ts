@@ -1,12 +1,12 @@
 /** The organiser's requests. Every one may throw NoAnswer, Refused or Unreadable. */
 import * as v from 'valibot'
 import { HallStatus, type HallStatusData } from './hall'
-import { asJson, send, type Request } from './http'
+import { asJson, Remark, send, type Request } from './http'
 
 const Meetings = v.object({
   meetings: v.array(
     v.object({
-      meeting: v.string(),
+      id: v.string(),
       title: v.string(),
       date: v.string(),
       phase: v.picklist(['draft', 'frozen', 'ready', 'sealed']),
@@ -30,9 +30,7 @@ const Plan = v.looseObject({
 const View = v.object({
   plan: Plan,
   status: HallStatus,
-  warnings: v.array(
-    v.object({ code: v.string(), params: v.optional(v.record(v.string(), v.string())) }),
-  ),
+  warnings: v.array(Remark),
 })
 
 export type MeetingRow = v.InferOutput<typeof Meetings>['meetings'][number]

@@ -1,6 +1,6 @@
 /** The organiser's session and the meeting in hand, as state for the page. */
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { NoAnswer, Refused } from '../api/http'
+import { NoAnswer, Refused, type Remark } from '../api/http'
 import {
   accountMade,
   login,
@@ -14,6 +14,8 @@ import {
 export interface Problem {
   readonly code: string
   readonly params: Readonly<Record<string, string>>
+  /** Everything that is wrong with the meeting file that was loaded. */
+  readonly remarks: readonly Remark[]
 }
 
 export interface Organiser {
@@ -132,6 +134,9 @@ export function useOrganiser(): Organiser {
 }
 
 function problemOf(error: unknown): Problem {
-  if (error instanceof Refused) return { code: error.code, params: error.params }
-  return { code: error instanceof NoAnswer ? 'no_answer' : 'internal', params: {} }
+  if (error instanceof Refused) {
+    const { code, params, problems } = error
+    return { code, params, remarks: problems }
+  }
+  return { code: error instanceof NoAnswer ? 'no_answer' : 'internal', params: {}, remarks: [] }
 }

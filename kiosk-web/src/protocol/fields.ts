@@ -8,6 +8,7 @@ export class Fields {
   private constructor(
     private readonly members: JsonObject,
     private readonly what: string,
+    private readonly ordered = false,
   ) {
     this.unread = new Set(members.keys())
   }
@@ -26,6 +27,18 @@ export class Fields {
     return result
   }
 
+  /**
+   * As {@link Fields.read}, for objects whose members stand in the order in which `read` asks for them:
+   * so that one message has one text.
+   */
+  static readInOrder<T>(value: Json, what: string, read: (fields: Fields) => T): T {
+    require(isObject(value), 'malformed', `${what}: object expected`)
+    const fields = new Fields(value, what, true)
+    const result = read(fields)
+    fields.end()
+    return result
+  }
+
   has(name: string): boolean {
     return this.members.has(name)
   }
@@ -33,6 +46,8 @@ export class Fields {
   any(name: string): Json {
     const value = this.members.get(name)
     if (value === undefined) throw new Refusal('malformed', `${this.what}: ${name} is missing`)
+    const [first] = this.unread
+    require(!this.ordered || first === name, 'bad_encoding', `${this.what}: order of members`)
     this.unread.delete(name)
     return value
   }

@@ -1,25 +1,25 @@
 /**
- * A trustee's secret key in a file, under a passphrase. The file is compact JSON:
+ * A trustee's secret of 16 bytes in a file, under a passphrase. The file is compact JSON:
  *
- * `{"format":"gongxin-key","version":1,"meeting":M,"public_key":E,
+ * `{"format":"gongxin-key","version":2,"meeting":M,"verification":E,
  *   "kdf":{"name":"scrypt","n":N,"r":R,"p":P,"salt":B},
  *   "cipher":{"name":"chacha20-poly1305","nonce":B},"data":B}`
  *
  * with B = Base64 with padding. The cipher's key is the 32 bytes that scrypt gives for the passphrase
  * (NFKC, UTF-8) and the salt; a salt is used once, so each file has its own key. What is encrypted is
- * the secret scalar in decimal; authenticated beside it is the file's text before `,"data"`. Cipher and derivation are those of RFC 8439 and RFC 7914, which the
- * JDK and Bouncy Castle have as well.
+ * the secret; authenticated beside it is the file's text before `,"data"`. E is the key that checks the
+ * trustee's signatures: it tells whose file it is. Cipher and derivation are those of RFC 8439 and
+ * RFC 7914, which the JDK and Bouncy Castle have as well.
  */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { scryptAsync } from '@noble/hashes/scrypt.js'
-import { decodeUtf8, encodeBase64, encodeUtf8, equalBytes, parseBase64 } from './bytes'
+import { encodeBase64, encodeUtf8, equalBytes, parseBase64 } from './bytes'
 import { parseUuid } from './election'
 import { Fields } from './fields'
 import { parseJson, quote } from './json'
 import type { RandomSource } from './random'
 import { Refusal, require } from './refusal'
-import { parseScalar } from './scalar'
-import { trusteeSecret, type TrusteeSecret } from './trustee-key'
+import { trusteeOf, type Trustee } from './trustee-secret'
 
 /** Cost of scrypt: memory is 128·n·r bytes, time grows with n·r·p. */
 export interface ScryptCost {
@@ -35,7 +35,7 @@ const MAX_BYTES = 4096
 
 interface KeyFile {
   readonly meeting: string
-  readonly publicText: string
+  readonly verification: string
   readonly cost: ScryptCost
   readonly salt: Uint8Array
   readonly nonce: Uint8Array
@@ -43,7 +43,7 @@ interface KeyFile {
 
 /** The file's text. `report` gets the share of the work that is done, from 0 to 1. */
 export async function sealKey(
-  key: TrusteeSecret,
+  trustee: Trustee,
   meeting: string,
   passphrase: string,
   random: RandomSource,
@@ -51,10 +51,11 @@ export async function sealKey(
   report: (done: number) => void = () => undefined,
 ): Promise<string> {
   const [salt, nonce] = [random.bytes(16), random.bytes(12)]
-  const header = encodeHeader({ meeting, publicText: key.publicText, cost, salt, nonce })
+  const verification = trustee.pki.verificationText
+  const header = encodeHeader({ meeting, verification, cost, salt, nonce })
   const cipherKey = await deriveCipherKey(passphrase, salt, cost, report)
   const cipher = chacha20poly1305(cipherKey, nonce, encodeUtf8(header))
-  const data = cipher.encrypt(encodeUtf8(String(key.secret)))
+  const data = cipher.encrypt(trustee.secret)
   cipherKey.fill(0)
   return `${header},"data":"${encodeBase64(data)}"}`
 }
@@ -64,16 +65,17 @@ export async function openKey(
   file: Uint8Array,
   passphrase: string,
   report: (done: number) => void = () => undefined,
-): Promise<TrusteeSecret & { readonly meeting: string }> {
+): Promise<Trustee & { readonly meeting: string }> {
   const { data, ...header } = parseKeyFile(file)
   const cipherKey = await deriveCipherKey(passphrase, header.salt, header.cost, report)
-  const key = decrypt(cipherKey, header, data)
+  const trustee = decrypt(cipherKey, header, data)
   cipherKey.fill(0)
-  require(key.publicText === header.publicText, 'malformed', 'the key is not the one it names')
-  return { ...key, meeting: header.meeting }
+  const same = trustee.pki.verificationText === header.verification
+  require(same, 'malformed', 'the key is not the one it names')
+  return { ...trustee, meeting: header.meeting }
 }
 
-function decrypt(cipherKey: Uint8Array, header: KeyFile, data: Uint8Array): TrusteeSecret {
+function decrypt(cipherKey: Uint8Array, header: KeyFile, data: Uint8Array): Trustee {
   const cipher = chacha20poly1305(cipherKey, header.nonce, encodeUtf8(encodeHeader(header)))
   let plain: Uint8Array
   try {
@@ -81,7 +83,7 @@ function decrypt(cipherKey: Uint8Array, header: KeyFile, data: Uint8Array): Trus
   } catch {
     throw new Refusal('wrong_passphrase', 'wrong passphrase, or the file was changed')
   }
-  return trusteeSecret(parseScalar(decodeUtf8(plain)))
+  return trusteeOf(plain)
 }
 
 function deriveCipherKey(
@@ -106,10 +108,10 @@ function parseKeyFile(file: Uint8Array): KeyFile & { readonly data: Uint8Array }
   require(file.length <= MAX_BYTES, 'too_large', 'key file')
   const parsed = Fields.read(parseJson(file), 'key file', (fields) => {
     require(fields.string('format') === 'gongxin-key', 'malformed', 'not a key file')
-    require(fields.integer('version') === 1, 'other_version', 'key file')
+    require(fields.integer('version') === 2, 'other_version', 'key file')
     return {
       meeting: parseUuid(fields.string('meeting')),
-      publicText: fields.string('public_key'),
+      verification: fields.string('verification'),
       ...Fields.read(fields.any('kdf'), 'kdf', parseDerivation),
       nonce: Fields.read(fields.any('cipher'), 'cipher', (cipher) => {
         require(cipher.string('name') === 'chacha20-poly1305', 'other_version', 'cipher')
@@ -118,7 +120,7 @@ function parseKeyFile(file: Uint8Array): KeyFile & { readonly data: Uint8Array }
       data: parseBase64(fields.string('data')),
     }
   })
-  require(/^[0-9a-f]{64}$/.test(parsed.publicText), 'bad_point', 'public key')
+  require(/^[0-9a-f]{64}$/.test(parsed.verification), 'bad_point', 'verification key')
   require(parsed.nonce.length === 12 && parsed.salt.length === 16, 'malformed', 'nonce or salt')
   const text = `${encodeHeader(parsed)},"data":"${encodeBase64(parsed.data)}"}`
   require(equalBytes(encodeUtf8(text), file), 'bad_encoding', 'key file')
@@ -133,10 +135,10 @@ function parseDerivation(fields: Fields): { cost: ScryptCost; salt: Uint8Array }
   return { cost: { n, r, p }, salt: parseBase64(fields.string('salt')) }
 }
 
-function encodeHeader({ meeting, publicText, cost, salt, nonce }: KeyFile): string {
+function encodeHeader({ meeting, verification, cost, salt, nonce }: KeyFile): string {
   const { n, r, p } = cost
   return (
-    `{"format":"gongxin-key","version":1,"meeting":${quote(meeting)},"public_key":"${publicText}",` +
+    `{"format":"gongxin-key","version":2,"meeting":${quote(meeting)},"verification":"${verification}",` +
     `"kdf":{"name":"scrypt","n":${n},"r":${r},"p":${p},"salt":"${encodeBase64(salt)}"},` +
     `"cipher":{"name":"chacha20-poly1305","nonce":"${encodeBase64(nonce)}"}`
   )

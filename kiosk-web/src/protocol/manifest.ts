@@ -5,12 +5,12 @@
 import { sha256Hex } from './bytes'
 import { parseElection, parseUuid, type Election, type Question } from './election'
 import { asArray, Fields } from './fields'
-import { encodePoint, product } from './group'
+import { encodePoint } from './group'
 import { encodeJson, parseCanonicalJson, quote, type Json } from './json'
 import { parseVerifierKey, type VerifierKey } from './note'
 import { require } from './refusal'
 import { manifestCode } from './slip'
-import { parseTrustees, type TrusteeKey } from './trustee-key'
+import { parseTrustees, type Trustees } from './trustees'
 
 const MAX_BYTES = 8 * 1024 * 1024
 
@@ -36,8 +36,8 @@ export interface Manifest {
   readonly title: string
   readonly logKey: VerifierKey
   readonly witnessKeys: readonly VerifierKey[]
-  /** All of them proved to know their secret; owner numbers are positions, from 1. */
-  readonly trustees: readonly TrusteeKey[]
+  /** Their proofs were checked. */
+  readonly trustees: Trustees
   /** Names of the ballot classes by id, in order. */
   readonly classes: ReadonlyMap<string, string>
   readonly rounds: readonly ManifestRound[]
@@ -72,14 +72,14 @@ export function parseManifest(bytes: Uint8Array): Manifest {
     require(distinct, 'malformed', 'two elections with one uuid')
     for (const name of ['organisation', 'date', 'place', 'chair', 'contact', 'basis'])
       fields.skip(name)
-    for (const name of ['expected', 'spares', 'assurance', 'slips']) fields.skip(name)
+    for (const name of ['expected', 'spares', 'assurance', 'slips', 'client']) fields.skip(name)
     return manifest
   })
 }
 
 /**
  * The election record that the manifest promises for one of its uuids, byte for byte: every word that
- * the voter sees is in it, and its key is the one that only all trustees together can open.
+ * the voter sees is in it, and its key is the one that only as many trustees as the manifest says can open together.
  */
 export function electionText(manifest: Manifest, uuid: string): string {
   const slot = manifest.elections.find((election) => election.uuid === uuid)
@@ -88,7 +88,7 @@ export function electionText(manifest: Manifest, uuid: string): string {
   const known = slot !== undefined && round !== undefined && className !== undefined
   require(known, 'wrong_election', 'not an election of this manifest')
   const suffix = manifest.classes.size > 1 ? ` · ${className}` : ''
-  const key = encodePoint(product(manifest.trustees.map(({ point }) => point)))
+  const key = encodePoint(manifest.trustees.publicKey)
   return (
     `{"version":1,"description":"gongxin-manifest:${manifest.hash}",` +
     `"name":${quote(`${manifest.title} · ${round.title}${suffix}`)},"group":"Ed25519",` +
@@ -140,8 +140,9 @@ function parseQuestion(json: Json): Question {
   })
 }
 
-function parseTrusteeBoard(json: Json): TrusteeKey[] {
+function parseTrusteeBoard(json: Json): Trustees {
   return Fields.read(json, 'trustees', (fields) => {
+    fields.skip('shared_device')
     const trustees = parseTrustees(encodeJson(fields.any('record')))
     const keys = fields.array('members').map((member) =>
       Fields.read(member, 'trustee', (f) => {
@@ -150,9 +151,9 @@ function parseTrusteeBoard(json: Json): TrusteeKey[] {
         return f.string('key')
       }),
     )
-    const same = keys.join() === trustees.map(({ publicText }) => publicText).join()
+    const same = keys.join() === trustees.keys.map(({ publicText }) => publicText).join()
     require(same, 'malformed', 'other trustees than in their record')
-    require(fields.integer('threshold') === keys.length, 'other_version', 'threshold')
+    require(fields.integer('threshold') === trustees.threshold, 'malformed', 'threshold')
     return trustees
   })
 }

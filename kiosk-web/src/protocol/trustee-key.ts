@@ -1,20 +1,24 @@
-/** The keys of the trustees (protocol, section 7): single keys, all of them needed. */
+/** A trustee's key and the proof that somebody knows its secret (protocol, section 7). */
 import { sha256Hex } from './bytes'
-import type { Election } from './election'
-import { Fields, asArray, asString } from './fields'
-import { encodePoint, GENERATOR, parseKey, product, secretPower, type Point } from './group'
-import { parseJsonText, quote, type Json } from './json'
-import { encodeProof, parseProof, proveLogarithm, verifyLogarithm } from './proof'
+import { Fields } from './fields'
+import { encodePoint, GENERATOR, parsePoint, secretPower, type Point } from './group'
+import { encodeJson, quote, type Json } from './json'
+import { encodeProof, parseProof, proveLogarithm, verifyLogarithm, type Proof } from './proof'
 import type { RandomSource } from './random'
 import { require } from './refusal'
 import type { Scalar } from './scalar'
 
 const NAME_LENGTH = 200
 
-/** A public key whose holder proved to know the secret. */
+/** K of the protocol. */
 export interface TrusteeKey {
+  /** As it stands in the record. */
+  readonly text: string
   readonly point: Point
   readonly publicText: string
+  readonly pok: Proof
+  /** Under a threshold only: that this trustee made the key. */
+  readonly signature: Proof | undefined
   readonly name: string | undefined
 }
 
@@ -23,7 +27,7 @@ export interface TrusteeSecret {
   readonly publicText: string
 }
 
-/** A fresh key. It must not leave the device except in a key file. */
+/** A fresh key that follows from nothing else. */
 export function makeTrusteeSecret(random: RandomSource): TrusteeSecret {
   for (;;) {
     const secret = random.scalar()
@@ -36,47 +40,42 @@ export function trusteeSecret(secret: Scalar): TrusteeSecret {
   return { secret, publicText: encodePoint(secretPower(GENERATOR, secret)) }
 }
 
-/** K of the protocol: the public key with its proof of knowledge, as the trustee uploads it. */
-export function encodeTrusteeKey(key: TrusteeSecret, random: RandomSource, name?: string): string {
+/** The public key with its proof of knowledge, as the trustee uploads it. */
+export function encodeTrusteeKey(
+  key: TrusteeSecret,
+  random: RandomSource,
+  name?: string,
+  signature?: Proof,
+): string {
   const pok = proveLogarithm(prefix(key.publicText), key.secret, random)
-  const suffix = name === undefined ? '' : `,"name":${quote(name)}`
-  return `{"pok":${encodeProof(pok)},"public_key":"${key.publicText}"${suffix}}`
+  const signed = signature === undefined ? '' : `,"signature":${encodeProof(signature)}`
+  const named = name === undefined ? '' : `,"name":${quote(name)}`
+  return `{"pok":${encodeProof(pok)},"public_key":"${key.publicText}"${signed}${named}}`
 }
 
-/** Refuses a key without a valid proof; the neutral element is no key. */
-export function parseTrusteeKey(json: Json): TrusteeKey {
+/** Reads a key, the neutral element too. Whether it is proven is for {@link isProven} to say. */
+export function readTrusteeKey(json: Json): TrusteeKey {
   return Fields.read(json, 'trustee key', (fields) => {
     const publicText = fields.string('public_key')
     const name = fields.optionalString('name')
     require(name === undefined || name.length <= NAME_LENGTH, 'too_large', 'name')
-    const point = parseKey(publicText)
-    const proven = verifyLogarithm(prefix(publicText), point, parseProof(fields.any('pok')))
-    require(proven, 'bad_proof', 'trustee key')
-    return { point, publicText, name }
+    const signature = fields.has('signature') ? parseProof(fields.any('signature')) : undefined
+    const [point, pok] = [parsePoint(publicText), parseProof(fields.any('pok'))]
+    return { text: encodeJson(json), point, publicText, pok, signature, name }
   })
 }
 
-/**
- * The trustees record, each trustee once and with a proof. Owner numbers are the positions, from 1.
- * Threshold keys are another version of the record, which this code does not read.
- */
-export function parseTrustees(text: string): TrusteeKey[] {
-  const keys = asArray(parseJsonText(text), 'trustees').map((entry) => {
-    const [kind = null, key = null, ...more] = asArray(entry, 'trustee')
-    require(asString(kind, 'trustee') === 'Single', 'other_version', 'not a single key')
-    require(more.length === 0, 'malformed', 'trustee')
-    return parseTrusteeKey(key)
-  })
-  require(keys.length > 0, 'malformed', 'no trustee')
-  const distinct = new Set(keys.map(({ publicText }) => publicText)).size === keys.length
-  require(distinct, 'malformed', 'two trustees with one key')
-  return keys
+/** Whether somebody knew the secret when the key was made. */
+export function isProven({ publicText, point, pok }: TrusteeKey): boolean {
+  return verifyLogarithm(prefix(publicText), point, pok)
 }
 
-/** Refuses an election whose key is not the product of the trustees' keys. */
-export function requireKeyOf(election: Election, trustees: readonly TrusteeKey[]): void {
-  const combined = product(trustees.map(({ point }) => point))
-  require(combined.equals(election.publicKey), 'wrong_election', 'not the key of these trustees')
+/** As {@link readTrusteeKey}; refuses a key without a valid proof; the neutral element is no key. */
+export function parseTrusteeKey(json: Json): TrusteeKey {
+  const key = readTrusteeKey(json)
+  require(!key.point.is0(), 'bad_point', 'neutral element')
+  require(isProven(key), 'bad_proof', 'trustee key')
+  return key
 }
 
 /** The checksum shown to people: hex of the key's JSON literal, quotes included (section 12). */

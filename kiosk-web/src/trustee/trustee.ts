@@ -7,7 +7,8 @@ import { encodeUtf8 } from '../protocol/bytes'
 import { openKey, sealKey } from '../protocol/key-file'
 import { systemRandom } from '../protocol/random'
 import { Refusal } from '../protocol/refusal'
-import { encodeTrusteeKey, makeTrusteeSecret } from '../protocol/trustee-key'
+import { encodeTrusteeKey } from '../protocol/trustee-key'
+import { makeTrustee, singleKeyOf } from '../protocol/trustee-secret'
 import { keep, readKept } from './kept-key'
 import { makeShare } from './share'
 
@@ -88,11 +89,18 @@ export function useTrustee(meeting: string, token: string): Trustee {
     makeKey: (passphrase) =>
       working(async () => {
         const random = systemRandom()
-        const key = makeTrusteeSecret(random)
-        const sealed = await sealKey(key, meeting, passphrase, random, undefined, report(0, 0.9))
+        const trustee = makeTrustee(random)
+        const sealed = await sealKey(
+          trustee,
+          meeting,
+          passphrase,
+          random,
+          undefined,
+          report(0, 0.9),
+        )
         keepFile(sealed)
         saveFile()
-        task.value = await api.giveKey(encodeTrusteeKey(key, random))
+        task.value = await api.giveKey(encodeTrusteeKey(singleKeyOf(trustee), random))
       }),
     saveFile,
     takeFile: async (chosen) => {
@@ -103,8 +111,9 @@ export function useTrustee(meeting: string, token: string): Trustee {
       working(async () => {
         if (file.value === undefined || task.value === undefined) return
         const { index, key: given } = task.value
-        const key = await openKey(encodeUtf8(file.value), passphrase, report(0, 0.3))
-        if (key.meeting !== meeting || key.publicText !== given) {
+        const trustee = await openKey(encodeUtf8(file.value), passphrase, report(0, 0.3))
+        const key = singleKeyOf(trustee)
+        if (trustee.meeting !== meeting || key.publicText !== given) {
           problem.value = 'other_key'
           return
         }

@@ -4,7 +4,7 @@ import { Manifest, type ManifestData } from '../api/schemas'
 import { sha256Hex } from '../protocol/bytes'
 import { parseElection, type Election } from '../protocol/election'
 import { manifestCode } from '../protocol/slip'
-import { parseTrustees, requireKeyOf } from '../protocol/trustee-key'
+import { parseTrustees, requireKeyOf } from '../protocol/trustees'
 import { BallotForm } from './ballot-form'
 
 /** The election that the server sent is not the one that the manifest promises. */
@@ -59,7 +59,7 @@ export class Meeting {
     requireKeyOf(election, trustees)
     same(
       'trustees',
-      trustees.map(({ publicText }) => publicText),
+      trustees.keys.map(({ publicText }) => publicText),
       this.data.trustees.members.map(({ key }) => key),
     )
     same(

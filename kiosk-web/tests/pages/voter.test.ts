@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { sha256Hex } from '../../src/protocol/bytes'
 import { receiptCode } from '../../src/protocol/receipt'
@@ -131,7 +131,6 @@ describe('a device that lacks something', () => {
           })
         }),
     ],
-    // What Chrome 67 and Safari 14 do not have yet.
   ])('%s_votesAllTheSame', async (_, prepare) => {
     const api = serve()
     const { page } = await openPhone()
@@ -205,54 +204,6 @@ describe('attacks', () => {
     await page.getByRole('heading', { name: '本页已清空' }).waitFor()
     expect(await remains(page)).not.toContain('林静怡')
     expect(await page.locator('body').innerText()).not.toContain('林静怡')
-    await page.context().close()
-  })
-})
-
-describe('layout', () => {
-  it.each<[string, BrowserContextOptions]>([['phone', { viewport: { width: 390, height: 844 } }]])(
-    '%s_textTwiceAsLarge_nothingIsCutOff',
-    async (_, options) => {
-      const api = serve()
-      const { page } = await openPhone(options)
-      await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
-      await page.getByRole('button', { name: '开始填写' }).waitFor()
-      await page.evaluate(() => {
-        document.documentElement.style.fontSize = '200%'
-      })
-      const overflow = () =>
-        page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-      expect(await overflow()).toBeLessThanOrEqual(0)
-      await page.getByRole('button', { name: '开始填写' }).click()
-      for (let step = 0; step < 3; step++) {
-        expect(await overflow()).toBeLessThanOrEqual(0)
-        if (step < 2) await page.getByRole('button', { name: '弃权', exact: true }).click()
-        await page.getByRole('button', { name: '下一项' }).click()
-      }
-      await page.context().close()
-    },
-  )
-
-  it('touchTargets_areAtLeast48PixelsHigh', async () => {
-    const api = serve()
-    const { page } = await openPhone()
-    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
-    await page.getByRole('button', { name: '开始填写' }).click()
-    const small = () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll('button, label, summary')]
-          .map((each) => ({ text: each.textContent, height: each.getBoundingClientRect().height }))
-          .filter(({ height }) => height > 0 && height < 48),
-      )
-    expect(await small()).toEqual([])
-    for (let step = 0; step < 2; step++) {
-      await page.getByRole('button', { name: '弃权', exact: true }).click()
-      await page.getByRole('button', { name: '下一项' }).click()
-    }
-    await page.getByText('优秀').first().click()
-    expect(await small()).toEqual([])
     await page.context().close()
   })
 })

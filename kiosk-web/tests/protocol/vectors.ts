@@ -38,6 +38,8 @@ export interface FixedValues {
     rnd: string[]
     hash_inputs: HashInput[]
   }
+  readonly sigmsg: { sk: string; output: { message: string; signature: unknown }; rnd: string[] }
+  readonly encrypted_msg: { dk: string; plaintext: string; output: string; rnd: string[] }
   readonly election: { raw: string; sha256_hex: string; fingerprint_b64: string }
   readonly ballots: BallotVector[]
   readonly tally: { json: string; sha256_hex: string }

@@ -1,7 +1,9 @@
+import plan from './plan'
 import problems from './problems'
 
 /** Wording of the organiser's page. */
 export default {
+  ...plan,
   ...problems,
   console: {
     title: 'Organiser',
@@ -33,13 +35,6 @@ export default {
     replace: 'Load another file',
     delete: 'Delete',
     deleteAsk: 'Delete this draft?',
-    warning: {
-      equal_candidates: '{post}: as many candidates as seats.',
-      small_body: 'Few people: the result itself may tell what somebody chose.',
-      small_class: 'Class {class} has few people: the result itself may tell what somebody chose.',
-      many_answers: 'A ballot has {answers} answers; a phone needs about {seconds} seconds.',
-      expected_in_doubt: 'The expected number is not the sum of the voting categories.',
-    },
     trustees: 'Trustees',
     trusteesNote:
       'Each trustee opens their own link on their own device and makes a key, which never leaves it.',

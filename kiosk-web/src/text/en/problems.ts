@@ -16,6 +16,8 @@ export default {
     stale_state: 'The meeting has moved on; this step cannot be done now.',
     not_open: 'The round is not open, or not closed yet. Please wait.',
     closed: 'The round is closed.',
+    no_tls:
+      'People reach this server without TLS, so the manifest cannot promise it. Set up a certificate, or freeze for a plain local network.',
     rule_not_met: 'A rule is not met: {missing} missing.',
     rate_limited: 'Too many tries. Please wait a little.',
     unavailable: 'The server is busy. Please try again in a moment.',

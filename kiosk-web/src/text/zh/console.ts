@@ -1,7 +1,9 @@
+import plan from './plan'
 import problems from './problems'
 
 /** Wording of the organiser's page. */
 export default {
+  ...plan,
   ...problems,
   console: {
     title: '会务管理',
@@ -31,13 +33,6 @@ export default {
     replace: '换一个会议文件',
     delete: '删除',
     deleteAsk: '删除这个准备中的会议？',
-    warning: {
-      equal_candidates: '{post}：推荐人选与职数相等（等额）。',
-      small_body: '人数较少，结果本身可能推知个人意见。',
-      small_class: '票种 {class} 人数较少，结果本身可能推知个人意见。',
-      many_answers: '一张票有 {answers} 个选项，手机加密约需 {seconds} 秒。',
-      expected_in_doubt: '应到人数与名单类别的合计不一致，请核对。',
-    },
     trustees: '开票人',
     trusteesNote: '每位开票人用自己的设备打开自己的链接，生成钥匙。钥匙不离开其设备。',
     shared: '已开票',

@@ -15,6 +15,8 @@ export default {
     stale_state: '会议的状态已经改变，这一步现在不能做。',
     not_open: '本轮投票尚未开始或尚未截止，请稍候。',
     closed: '本轮投票已截止。',
+    no_tls:
+      '手机不是通过加密连接（https）访问本服务器的，不能按 TLS 封存。请配置证书，或改用局域网方式封存。',
     rule_not_met: '未达到规定，还差 {missing}。',
     rate_limited: '尝试过于频繁，请稍候再试。',
     unavailable: '服务器忙，请稍候再试。',

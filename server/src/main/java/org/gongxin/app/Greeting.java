@@ -11,9 +11,8 @@ final class Greeting {
    * The text.
    *
    * @param code of the first account, while there is none
-   * @param tls whether the connection is encrypted
    */
-  static String of(URI baseUrl, Optional<String> code, boolean tls) {
+  static String of(URI baseUrl, Optional<String> code) {
     StringBuilder text = new StringBuilder();
     text.append("%n公信 Gongxin%n%n".formatted());
     text.append(TerminalQr.of(baseUrl + "/"));
@@ -31,7 +30,7 @@ final class Greeting {
     } else {
       text.append("  在会务页面输入口令。Sign in on the organiser's page.%n%n".formatted());
     }
-    if (!tls) {
+    if (!"https".equals(baseUrl.getScheme())) {
       text.append(
           """
             未启用 TLS：只可用于会场内独立的局域网，并会写入章程。

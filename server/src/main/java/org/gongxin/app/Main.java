@@ -25,7 +25,7 @@ public final class Main {
       Settings settings = Settings.read(System.getenv());
       Server server = Server.start(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
-      out.print(Greeting.of(server.baseUrl(), server.firstCode(), settings.tls().isPresent()));
+      out.print(Greeting.of(server.baseUrl(), server.firstCode()));
     } catch (Settings.Mistakes mistakes) {
       fail(out, WRONG_SETTINGS, "环境变量有误：Wrong settings:", mistakes);
     } catch (LogRegressionException regression) {

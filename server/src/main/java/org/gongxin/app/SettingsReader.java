@@ -165,11 +165,19 @@ final class SettingsReader {
   }
 
   private Optional<Path> file(Setting setting) {
-    Optional<Path> path = given(setting).map(value -> Path.of(value).toAbsolutePath());
-    if (path.isPresent() && !Files.isReadable(path.get())) {
-      mistakes.add(setting.variable() + " cannot be read: " + path.get());
+    Optional<String> value = given(setting);
+    if (value.isEmpty()) {
       return Optional.empty();
     }
-    return path;
+    try {
+      Path path = Path.of(value.get()).toAbsolutePath();
+      if (Files.isReadable(path)) {
+        return Optional.of(path);
+      }
+      mistakes.add(setting.variable() + " cannot be read: " + path);
+    } catch (InvalidPathException e) {
+      mistakes.add(setting.variable() + " is not a path");
+    }
+    return Optional.empty();
   }
 }

@@ -85,6 +85,18 @@ public final class NoteSigner {
     return new NoteSignature(verifierKey, Cosignature.encode(seconds, signature));
   }
 
+  /**
+   * A witness's signature of a statement, see {@link VerifierKey#verifyStatement}.
+   *
+   * @throws IllegalStateException for a log's key
+   */
+  public byte[] signStatement(byte[] text) {
+    if (verifierKey.type() != KeyType.WITNESS) {
+      throw new IllegalStateException("this key makes no statements");
+    }
+    return sign(text);
+  }
+
   private byte[] sign(byte[] message) {
     byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
     Ed25519.sign(seed, 0, message, 0, message.length, signature, 0);

@@ -109,6 +109,14 @@ public final class VerifierKey {
     return Arrays.equals(publicKey, other.publicKey);
   }
 
+  /**
+   * Whether a witness signed a statement of its own. Its text begins with the name of its kind, so
+   * that it is never the text of a cosignature.
+   */
+  public boolean verifyStatement(byte[] signature, byte[] text) {
+    return type == KeyType.WITNESS && verify(signature, text);
+  }
+
   /** Strict RFC 8032 verification of a raw signature. */
   boolean verify(byte[] signature, byte[] message) {
     return signature.length == Ed25519.SIGNATURE_SIZE

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.gongxin.election.Sha256;
 import org.gongxin.json.JsonArray;
 import org.gongxin.log.VerifierKey;
 import org.gongxin.record.ElectionId;
@@ -13,6 +14,7 @@ import org.gongxin.record.MeetingId;
 import org.gongxin.record.MinuteTime;
 import org.gongxin.record.Round;
 import org.gongxin.rules.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a manifest is made of when a meeting is frozen (章程封存).
@@ -20,6 +22,7 @@ import org.gongxin.rules.Rule;
  * @param log the key of this meeting's log
  * @param trusteeKeys one for each trustee of the plan, in its order, as group elements
  * @param trusteeRecord the Belenios trustees record of the same keys
+ * @param client the hash of the list of files that the pages are made of
  */
 public record ManifestDraft(
     MeetingPlan plan,
@@ -29,7 +32,8 @@ public record ManifestDraft(
     List<String> trusteeKeys,
     JsonArray trusteeRecord,
     Manifest.Assurance assurance,
-    Manifest.SlipOrigin slips) {
+    Manifest.SlipOrigin slips,
+    @Nullable Sha256 client) {
   public ManifestDraft {
     witnesses = List.copyOf(witnesses);
     trusteeKeys = List.copyOf(trusteeKeys);
@@ -67,7 +71,8 @@ public record ManifestDraft(
         elections,
         spares,
         assurance,
-        slips);
+        slips,
+        client);
   }
 
   private Manifest.Meeting facts() {
@@ -99,7 +104,7 @@ public record ManifestDraft(
           new Manifest.TrusteeMember(trustee.role().wire(), trustee.name(), trusteeKeys.get(i)));
     }
     // Single keys: all of them are needed to open anything.
-    return new Manifest.TrusteeBoard(members.size(), members, trusteeRecord);
+    return new Manifest.TrusteeBoard(members.size(), members, trusteeRecord, null);
   }
 
   private Round round(RoundPlan round) {

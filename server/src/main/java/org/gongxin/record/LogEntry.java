@@ -11,7 +11,18 @@ import org.jspecify.annotations.Nullable;
  * most 65,535 bytes. No entry of a ballot carries a time, an address or a counter. Constructors
  * throw {@link IllegalArgumentException}, {@link #parse} refuses.
  */
-public sealed interface LogEntry {
+public sealed interface LogEntry
+    permits LogEntry.ManifestHash,
+        LogEntry.Slips,
+        LogEntry.Setup,
+        LogEntry.Attendance,
+        LogEntry.Open,
+        LogEntry.Ballot,
+        LogEntry.Challenge,
+        LogEntry.Close,
+        LogEntry.Share,
+        LogEntry.Result,
+        Statement {
   /** The first entry: the charter everything else stands on. */
   record ManifestHash(Sha256 hash) implements LogEntry {}
 
@@ -99,6 +110,9 @@ public sealed interface LogEntry {
 
   /** A ballot, by the hash of its text. */
   record Ballot(ElectionId election, Sha256 ballot) implements LogEntry {}
+
+  /** A ballot that its voter opened to check it (检验票, section 28); it can never be cast. */
+  record Challenge(ElectionId election, Sha256 ballot) implements LogEntry {}
 
   /** The ballot box is closed, with this many ballots of each election in the log. */
   record Close(String round, MinuteTime time, List<BallotCount> ballots) implements LogEntry {

@@ -47,6 +47,8 @@ final class LogEntryJson {
           type("open").put("round", it.round()).put("time", it.time().text()).build();
       case LogEntry.Ballot it ->
           of("ballot", it.election()).put("ballot", it.ballot().hex()).build();
+      case LogEntry.Challenge it ->
+          of("challenge", it.election()).put("ballot", it.ballot().hex()).build();
       case LogEntry.Close it ->
           type("close")
               .put("round", it.round())
@@ -66,6 +68,7 @@ final class LogEntryJson {
               .put("elections", list(it.archives(), LogEntryJson::archiveHash))
               .put("rules", list(it.rules(), RuleRow::encode))
               .build();
+      case Statement it -> StatementJson.json(it);
     };
   }
 
@@ -105,9 +108,13 @@ final class LogEntryJson {
       case "attendance" -> parseAttendance(json);
       case "open" -> parseOpen(json);
       case "ballot" -> new LogEntry.Ballot(election(json), hash(json, "ballot"));
+      case "challenge" -> new LogEntry.Challenge(election(json), hash(json, "ballot"));
       case "close" -> parseClose(json);
       case "share" -> parseShare(json);
       case "result" -> parseResult(json);
+      case "certify" -> StatementJson.parseCertify(json);
+      case "objection" -> StatementJson.parseObjection(json);
+      case "annul" -> StatementJson.parseAnnul(json);
       default -> throw Checked.malformed("no such type of entry");
     };
   }

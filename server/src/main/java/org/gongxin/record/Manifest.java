@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The frozen charter of a meeting (章程封存, protocol section 16). It has one text, {@link #encode()};
  * the hash of that text names it everywhere. A manifest that exists keeps every rule of section 16;
  * the constructors throw {@link IllegalArgumentException}, {@link #parse} refuses.
+ *
+ * @param witnesses of the log; where they are the trustees, in the order of these
+ * @param client the hash of the list of files that the pages are made of; null where it is not told
  */
 public record Manifest(
     Meeting meeting,
@@ -32,7 +35,8 @@ public record Manifest(
     List<ElectionSlot> elections,
     List<Spare> spares,
     Assurance assurance,
-    SlipOrigin slips) {
+    SlipOrigin slips,
+    @Nullable Sha256 client) {
   /** The version of this format. */
   public static final int VERSION = 1;
 
@@ -117,9 +121,14 @@ public record Manifest(
    * @param threshold how many of them the count needs
    * @param members in the order of their owner numbers, from 1
    * @param record the Belenios trustees record, its text being the compact encoding
+   * @param sharedDevice why several keys were made on one device; null when none were
    */
-  public record TrusteeBoard(int threshold, List<TrusteeMember> members, JsonArray record) {
+  public record TrusteeBoard(
+      int threshold, List<TrusteeMember> members, JsonArray record, @Nullable String sharedDevice) {
     public TrusteeBoard {
+      if (sharedDevice != null) {
+        PlainText.requireText("shared_device", sharedDevice, PlainText.LONG);
+      }
       members = List.copyOf(members);
       requireSize("trustees", members, 1);
       LocalId.requireDistinct("keys", members.stream().map(TrusteeMember::key).toList());
@@ -268,6 +277,18 @@ public record Manifest(
   /** The class of this id. */
   public Optional<BallotClass> ballotClass(String id) {
     return classes.stream().filter(ballotClass -> ballotClass.id().equals(id)).findFirst();
+  }
+
+  /** The role of a witness who is a trustee too, numbered from 1. */
+  public Optional<String> witnessRole(int number) {
+    boolean same =
+        witnesses.stream()
+            .map(Witness::name)
+            .toList()
+            .equals(trustees.members().stream().map(TrusteeMember::name).toList());
+    return same && number <= witnesses.size()
+        ? Optional.of(trustees.members().get(number - 1).role())
+        : Optional.empty();
   }
 
   /** Where an election that is not a spare one belongs. */

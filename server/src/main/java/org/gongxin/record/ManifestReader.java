@@ -2,6 +2,7 @@ package org.gongxin.record;
 
 import java.util.Arrays;
 import java.util.List;
+import org.gongxin.election.Sha256;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonArray;
 import org.gongxin.json.ObjectReader;
@@ -47,12 +48,13 @@ final class ManifestReader {
     Manifest.Assurance assurance =
         WireName.parse(Manifest.Assurance.class, json.string("assurance"));
     Manifest.SlipOrigin slips = WireName.parse(Manifest.SlipOrigin.class, json.string("slips"));
+    Sha256 client = json.has("client") ? Sha256.parse(json.string("client")) : null;
     json.end();
     return Checked.make(
         () ->
             new Manifest(
                 meeting, log, witnesses, expected, classes, trustees, rounds, elections, spares,
-                assurance, slips));
+                assurance, slips, client));
   }
 
   private static Manifest.Meeting meeting(ObjectReader json) throws Refusal {
@@ -117,8 +119,9 @@ final class ManifestReader {
     int threshold = json.integer("threshold");
     List<Manifest.TrusteeMember> members = json.array("members").map(ManifestReader::member);
     JsonArray record = json.array("record");
+    String sharedDevice = json.optionalString("shared_device").orElse(null);
     json.end();
-    return Checked.make(() -> new Manifest.TrusteeBoard(threshold, members, record));
+    return Checked.make(() -> new Manifest.TrusteeBoard(threshold, members, record, sharedDevice));
   }
 
   private static Manifest.TrusteeMember member(Json element) throws Refusal {

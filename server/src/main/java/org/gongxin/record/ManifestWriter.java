@@ -2,6 +2,7 @@ package org.gongxin.record;
 
 import java.util.List;
 import java.util.function.Function;
+import org.gongxin.election.Sha256;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonArray;
 import org.gongxin.json.JsonObject;
@@ -24,7 +25,7 @@ final class ManifestWriter {
             .put("basis", list(meeting.basis(), Json::of));
     optional(json, "chair", meeting.chair());
     optional(json, "contact", meeting.contact());
-    return json.put("log", log(manifest))
+    json.put("log", log(manifest))
         .put("witnesses", list(manifest.witnesses(), ManifestWriter::witness))
         .put("expected", expected(manifest.expected()))
         .put("classes", list(manifest.classes(), ManifestWriter::ballotClass))
@@ -33,8 +34,10 @@ final class ManifestWriter {
         .put("elections", list(manifest.elections(), ManifestWriter::slot))
         .put("spares", list(manifest.spares(), ManifestWriter::spare))
         .put("assurance", manifest.assurance().wire())
-        .put("slips", manifest.slips().wire())
-        .build();
+        .put("slips", manifest.slips().wire());
+    Sha256 client = manifest.client();
+    optional(json, "client", client == null ? null : client.hex());
+    return json.build();
   }
 
   private static Json log(Manifest manifest) {
@@ -73,11 +76,13 @@ final class ManifestWriter {
   }
 
   private static Json trustees(Manifest.TrusteeBoard trustees) {
-    return Json.object()
-        .put("threshold", trustees.threshold())
-        .put("members", list(trustees.members(), ManifestWriter::member))
-        .put("record", trustees.record())
-        .build();
+    JsonObject.Builder json =
+        Json.object()
+            .put("threshold", trustees.threshold())
+            .put("members", list(trustees.members(), ManifestWriter::member))
+            .put("record", trustees.record());
+    optional(json, "shared_device", trustees.sharedDevice());
+    return json.build();
   }
 
   private static Json member(Manifest.TrusteeMember member) {

@@ -44,9 +44,11 @@ public final class RunningNumbers {
       case LogEntry.Ballot ballot -> returned.merge(ballot.election(), 1, Integer::sum);
       case LogEntry.ManifestHash hash -> {}
       case LogEntry.Setup setup -> {}
+      case LogEntry.Challenge challenge -> {}
       case LogEntry.Close close -> {}
       case LogEntry.Share share -> {}
       case LogEntry.Result result -> {}
+      case Statement statement -> {}
     }
   }
 

@@ -84,7 +84,8 @@ final class Freezer {
             keys.stream().map(key -> key.publicKey().encode()).toList(),
             Json.parse(trustees.encode()).asArray(),
             assurance,
-            slips);
+            slips,
+            null);
     try {
       return draft.manifest(() -> ElectionId.random(random));
     } catch (IllegalArgumentException e) {

@@ -1,13 +1,17 @@
 package org.gongxin.service;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.gongxin.json.Json;
+import org.gongxin.json.JsonArray;
 import org.gongxin.json.JsonObject;
+import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
@@ -34,6 +38,27 @@ public final class LiveStatus {
     this.logs = logs;
     this.document = document;
     logs.onChange(this::changed);
+  }
+
+  /**
+   * The meetings that are frozen and not over, by title: {@code [{"meeting","title"}]}. A code that
+   * is typed in is of one of them. Nothing is read from the database: anybody may ask.
+   */
+  public JsonArray running() {
+    return Json.array(
+        logs.all().stream()
+            .filter(log -> !log.read(view -> StatusDocument.isOver(view.progress())))
+            .map(log -> log.manifest().meeting())
+            .sorted(
+                Comparator.comparing(Manifest.Meeting::title)
+                    .thenComparing(meeting -> meeting.id().text()))
+            .map(
+                meeting ->
+                    Json.object()
+                        .put("meeting", meeting.id().text())
+                        .put("title", meeting.title())
+                        .build())
+            .toList());
   }
 
   /** The end of a subscription. */

@@ -104,10 +104,14 @@ final class StatusDocument {
     if (!progress.isReady()) {
       return "frozen";
     }
-    boolean done =
-        progress.manifest().rounds().stream()
+    return isOver(progress) ? "sealed" : "ready";
+  }
+
+  /** Whether every round of a frozen meeting has its result. */
+  static boolean isOver(MeetingProgress progress) {
+    return progress.isReady()
+        && progress.manifest().rounds().stream()
             .allMatch(round -> progress.result(round.id()).isPresent());
-    return done ? "sealed" : "ready";
   }
 
   /** The round that was opened last; before any was, the first. */

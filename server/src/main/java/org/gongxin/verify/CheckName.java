@@ -87,6 +87,11 @@ public enum CheckName {
       "cosignatures",
       "其余签名均出自章程所载见证人",
       "all other signatures are of known witnesses"),
+  STATEMENTS(
+      AUTHENTICITY,
+      "statements",
+      "确认、异议和宣布无效均由章程所载人员签名",
+      "certifications, objections and annulments are signed by people of the manifest"),
   VOIDED_CREDENTIAL(
       AUTHENTICITY, "voided_credential", "没有已作废投票码的票", "no ballot of a voided credential"),
 
@@ -95,6 +100,16 @@ public enum CheckName {
   LOG_ORDER(CONSISTENCY, "log_order", "日志条目次序正确", "the entries stand in their order"),
   BALLOTS_IN_TIME(
       CONSISTENCY, "ballots_in_time", "每张票在开箱之后、截止之前", "each ballot is between open and close"),
+  CHALLENGED_BALLOT(
+      CONSISTENCY,
+      "challenged_ballot",
+      "检验过的票没有投入票箱",
+      "no ballot that was opened to check it was cast"),
+  ANNULMENTS(
+      CONSISTENCY,
+      "annulments",
+      "宣布无效须在截止之后，由两种身份的人员共同作出",
+      "each annulment is of a closed round and by two roles"),
   CLOSE_COUNTS(CONSISTENCY, "close_counts", "截止时公布的票数与日志一致", "the counts at the close are right"),
   SETUP_LOGGED(CONSISTENCY, "setup", "每个选举的设置与日志一致", "each election's setup is the one logged"),
   MANIFEST_ELECTION(

@@ -1,16 +1,19 @@
 package org.gongxin.verify;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gongxin.election.Sha256;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.LogEntry;
 import org.gongxin.record.Manifest;
 import org.gongxin.record.Round;
 import org.gongxin.record.RunningNumbers;
+import org.gongxin.record.Statement;
 import org.gongxin.rules.Rule;
 import org.gongxin.rules.Scope;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +47,15 @@ final class LogOrderCheck {
   private final Map<ElectionId, Sha256> credentials = new HashMap<>();
   private final Map<String, LogEntry.Slips> slips = new HashMap<>();
   private final Map<ElectionId, Map<String, Integer>> voided = new HashMap<>();
+  private final Map<ElectionId, Set<Sha256>> challenged = new HashMap<>();
+  private final StatementCheck statements;
   private int at;
 
   private LogOrderCheck(Manifest manifest, Findings findings) {
     this.manifest = manifest;
     this.findings = findings;
     this.numbers = new RunningNumbers(manifest);
+    this.statements = new StatementCheck(manifest, rounds, findings);
   }
 
   static Trace check(List<@Nullable LogEntry> entries, Manifest manifest, Findings findings) {
@@ -76,9 +82,11 @@ final class LogOrderCheck {
       case LogEntry.Attendance it -> {}
       case LogEntry.Open it -> open(it);
       case LogEntry.Ballot it -> ballot(it);
+      case LogEntry.Challenge it -> challenge(it);
       case LogEntry.Close it -> close(it);
       case LogEntry.Share it -> share(it);
       case LogEntry.Result it -> result(it);
+      case Statement it -> statements.check(it, at);
     }
   }
 
@@ -165,6 +173,28 @@ final class LogOrderCheck {
       election.ballots.add(entry.ballot());
       election.ballotsAt.add(at);
     }
+    if (challengedOf(entry.election()).contains(entry.ballot())) {
+      findings.fail(CheckName.CHALLENGED_BALLOT, LogRecord.where(at), "opened before it was cast");
+    }
+  }
+
+  private void challenge(LogEntry.Challenge entry) {
+    RoundTrace round =
+        manifest.election(entry.election()).map(slot -> rounds.get(slot.round())).orElse(null);
+    RoundTrace.ElectionTrace election =
+        round == null ? null : round.elections.get(entry.election());
+    if (round == null || election == null || round.closed) {
+      order("a challenge at no time for it");
+      return;
+    }
+    challengedOf(entry.election()).add(entry.ballot());
+    if (election.ballots.contains(entry.ballot())) {
+      findings.fail(CheckName.CHALLENGED_BALLOT, LogRecord.where(at), "opened after it was cast");
+    }
+  }
+
+  private Set<Sha256> challengedOf(ElectionId election) {
+    return challenged.computeIfAbsent(election, uuid -> new HashSet<>());
   }
 
   private void close(LogEntry.Close entry) {
@@ -203,6 +233,7 @@ final class LogOrderCheck {
       order("a result at no time for it");
       return;
     }
+    round.annulledUncounted = round.annulled;
     round.result = entry;
     round.resultAt = at;
   }
@@ -225,7 +256,10 @@ final class LogOrderCheck {
         CheckName.SLIP_NUMBERS,
         CheckName.OPEN_RULES,
         CheckName.BALLOTS_IN_TIME,
+        CheckName.CHALLENGED_BALLOT,
         CheckName.CLOSE_COUNTS,
+        CheckName.STATEMENTS,
+        CheckName.ANNULMENTS,
         CheckName.ROUNDS);
   }
 

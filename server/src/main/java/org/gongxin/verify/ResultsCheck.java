@@ -88,7 +88,10 @@ final class ResultsCheck {
             "counted although rule " + rule.id() + " was not met");
       }
     }
-    if (!result.valid() && allMet) {
+    if (result.valid() && trace.annulledUncounted) {
+      findings.fail(CheckName.ANNULMENTS, where, "counted although it was declared void before");
+    }
+    if (!result.valid() && allMet && !trace.annulledUncounted) {
       findings.fail(CheckName.VALID_RULES, where, "void although all rules were met");
     }
     List<RoundResult.Finished> finished = finished(trace, result.valid());

@@ -18,6 +18,12 @@ final class RoundTrace {
   final Map<ElectionId, ElectionTrace> elections = new LinkedHashMap<>();
   boolean closed;
 
+  /** Whether its supervisors declared it void. */
+  boolean annulled;
+
+  /** Whether they did so before it had a result, so that nothing of it may be decrypted. */
+  boolean annulledUncounted;
+
   /** The {@code result} entry and where it stands; null and -1 before there is one. */
   LogEntry.@Nullable Result result;
 

@@ -61,7 +61,8 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(Vertx vertx, HttpListener.Address address, Parts parts)
       throws IOException {
     Services services = parts.services();
-    boolean tls = address.tls().isPresent();
+    // A proxy of the house may hold the certificate: what counts is how people reach the server.
+    boolean tls = address.tls().isPresent() || "https".equals(parts.baseUrl().getScheme());
     Sessions sessions = new Sessions(parts.clock(), parts.random());
     SessionCookie cookie = new SessionCookie(tls);
     Accounts accounts = new Accounts(services.accounts(), sessions, parts.clock(), parts.random());
@@ -77,7 +78,7 @@ public final class WebServer implements AutoCloseable {
             new SecurityHeaders(tls),
             new CallerGate(sessions, cookie),
             election -> services.elections().largestBallot(Ids.election(election)),
-            Api.router(services, events, parts.printing(), accounts, sessions, cookie),
+            Api.router(services, events, parts.printing(), accounts, sessions, cookie, tls),
             Pages.load());
     try {
       return new WebServer(HttpListener.start(vertx, address, front), events, accounts);

@@ -8,14 +8,9 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 /** Parsers are total and only take what they give back. */
 class GroupFuzzTest {
   @FuzzTest
-  void scalarParse_anyText_isTotal(FuzzedDataProvider data) {
+  void parse_anyText_isTotal(FuzzedDataProvider data) {
     String text = data.consumeRemainingAsString();
     Scalar.parse(text).ifPresent(scalar -> assertEquals(text, scalar.toString()));
-  }
-
-  @FuzzTest
-  void pointParse_anyText_isTotal(FuzzedDataProvider data) {
-    String text = data.consumeRemainingAsString();
     Point.parse(text).ifPresent(point -> assertEquals(text, point.add(Point.NEUTRAL).encode()));
   }
 }

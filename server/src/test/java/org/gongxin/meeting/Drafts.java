@@ -56,7 +56,8 @@ public final class Drafts {
             keys.stream().map(key -> key.publicKey().encode()).toList(),
             record(trustees),
             Manifest.Assurance.PLAIN_LAN,
-            slips)
+            slips,
+            null)
         .manifest(uuids());
   }
 

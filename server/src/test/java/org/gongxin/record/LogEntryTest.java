@@ -22,6 +22,9 @@ class LogEntryTest {
   private static final String H = "0123456789abcdef".repeat(4);
   private static final String U = "ELectionABCDEFG1";
 
+  private static final Statement.Signature SIGNED = Statement.Signature.of(2, new byte[64]);
+  private static final String BY = "{'witness':2,'signature':'" + "A".repeat(86) + "=='}";
+
   static Stream<Arguments> entries() {
     ElectionId uuid = new ElectionId(U);
     Sha256 hash = new Sha256(H);
@@ -66,6 +69,18 @@ class LogEntryTest {
         Arguments.of(
             new LogEntry.Ballot(uuid, hash),
             "{'type':'ballot','election':'" + U + "','ballot':'" + H + "'}"),
+        Arguments.of(
+            new LogEntry.Challenge(uuid, hash),
+            "{'type':'challenge','election':'" + U + "','ballot':'" + H + "'}"),
+        Arguments.of(
+            new Statement.Certify("1", hash, SIGNED),
+            "{'type':'certify','round':'1','result':'" + H + "','by':" + BY + "}"),
+        Arguments.of(
+            new Statement.Objection("计票时有人离场", SIGNED),
+            "{'type':'objection','text':'计票时有人离场','by':" + BY + "}"),
+        Arguments.of(
+            new Statement.Annul("1", "人数有误", List.of(SIGNED)),
+            "{'type':'annul','round':'1','reason':'人数有误','by':[" + BY + "]}"),
         Arguments.of(
             new LogEntry.Close("1", time, List.of(new LogEntry.BallotCount(uuid, 77))),
             "{'type':'close','round':'1','time':'2026-03-20T15:42+08:00',"
@@ -121,6 +136,9 @@ class LogEntryTest {
         "{'type':'attendance','expected':88,'present':79,'reason':''}|malformed",
         "{'type':'manifest','hash':'0123'}|bad_encoding",
         "{'type':'slips','class':'A','printed':1,'handed_out':0,'replaced':0,'left_over':0,'voided':[]}|bad_encoding",
+        "{'type':'challenge','election':'ELectionABCDEFG1'}|malformed",
+        "{'type':'objection','text':'x','by':{'witness':0,'signature':''}}|malformed",
+        "{'type':'annul','round':'1','reason':'x','by':[]}|malformed",
         "[]|malformed",
       })
   void parse_anotherText_isRefused(String text, String code) {

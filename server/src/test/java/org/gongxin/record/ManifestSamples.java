@@ -20,6 +20,8 @@ final class ManifestSamples {
   static final NoteSigner LOG = signer(MEETING.logOrigin(), KeyType.LOG, 1);
   static final NoteSigner WITNESS = signer("gongxin-witness/1", KeyType.WITNESS, 2);
 
+  static final NoteSigner SECOND_WITNESS = signer("gongxin-witness/2", KeyType.WITNESS, 3);
+
   private ManifestSamples() {}
 
   static NoteSigner signer(String name, KeyType type, int seed) {
@@ -32,7 +34,17 @@ final class ManifestSamples {
     return with(List.of(round()), LOG.verifierKey());
   }
 
+  /** The same meeting with three trustees of whom two are enough. */
+  static Manifest twoOfThree() {
+    return with(List.of(round()), LOG.verifierKey(), board(2, SampleTrustees.twoOfThree()));
+  }
+
   static Manifest with(List<Round> rounds, VerifierKey log) {
+    return with(rounds, log, board(2, SampleTrustees.of(2)));
+  }
+
+  private static Manifest with(
+      List<Round> rounds, VerifierKey log, Manifest.TrusteeBoard trustees) {
     List<Manifest.ElectionSlot> slots = new ArrayList<>();
     for (int i = 0; i < rounds.size(); i++) {
       ElectionId uuid = new ElectionId(ELECTION.text().substring(0, 15) + (i + 1));
@@ -41,20 +53,23 @@ final class ManifestSamples {
     return new Manifest(
         meeting("青禾市明德实验学校民主推荐大会"),
         log,
-        List.of(new Manifest.Witness("尹清源", WITNESS.verifierKey())),
+        List.of(
+            new Manifest.Witness("万秋实", WITNESS.verifierKey()),
+            new Manifest.Witness("祁正平", SECOND_WITNESS.verifierKey())),
         new Manifest.Expected(
             7,
             List.of(
                 new Manifest.Category("在编在职", 7, true), new Manifest.Category("服务者", 2, false))),
         List.of(new Manifest.BallotClass("A", "在编在职教职工", new Ratio(1, 1), 7)),
-        trustees(),
+        trustees,
         rounds,
         slots,
         List.of(
             new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK1")),
             new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK2"))),
         Manifest.Assurance.TLS,
-        Manifest.SlipOrigin.SERVER);
+        Manifest.SlipOrigin.SERVER,
+        null);
   }
 
   static Manifest.Meeting meeting(String title) {
@@ -69,14 +84,18 @@ final class ManifestSamples {
         null);
   }
 
-  static Manifest.TrusteeBoard trustees() {
-    SampleTrustees sample = SampleTrustees.of(2);
-    return new Manifest.TrusteeBoard(
-        2,
+  private static Manifest.TrusteeBoard board(int threshold, SampleTrustees sample) {
+    List<List<String>> people =
         List.of(
-            new Manifest.TrusteeMember("chief_scrutineer", "万秋实", sample.keys().getFirst()),
-            new Manifest.TrusteeMember("inspection_lead", "祁正平", sample.keys().getLast())),
-        sample.record());
+            List.of("chief_scrutineer", "万秋实"),
+            List.of("inspection_lead", "祁正平"),
+            List.of("supervisor", "闻人静"));
+    List<Manifest.TrusteeMember> members = new ArrayList<>();
+    for (String key : sample.keys()) {
+      List<String> person = people.get(members.size());
+      members.add(new Manifest.TrusteeMember(person.getFirst(), person.getLast(), key));
+    }
+    return new Manifest.TrusteeBoard(threshold, members, sample.record(), null);
   }
 
   static Round round() {

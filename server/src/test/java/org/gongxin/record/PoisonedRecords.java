@@ -70,6 +70,20 @@ public final class PoisonedRecords {
         "consistency.ballots_logged", () -> before(RecordBuilder.swap(FIRST_BALLOT, LAST_BALLOT)));
     all.put("completeness.rounds", PoisonedRecords::withoutResult);
     all.put(
+        "consistency.challenged_ballot",
+        () ->
+            before(
+                entries -> {
+                  LogEntry.Ballot ballot = (LogEntry.Ballot) entries.get(LAST_BALLOT);
+                  LogEntry opened = new LogEntry.Challenge(ballot.election(), ballot.ballot());
+                  entries.add(FIRST_BALLOT, opened);
+                }));
+    all.put(
+        "authenticity.statements",
+        () -> after(entries -> entries.add(SampleStatements.forgedObjection())));
+    all.put(
+        "consistency.annulments", () -> after(entries -> entries.add(SampleStatements.annul(1))));
+    all.put(
         "integrity.log_entry",
         () -> counted().append("{\"type\":\"attendance\",\"expected\":7,\"present\":5 }"));
   }

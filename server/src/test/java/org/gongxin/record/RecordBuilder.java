@@ -32,9 +32,9 @@ import org.gongxin.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the record of a whole small meeting with real cryptography, in memory: 2 trustees, 7 slips
- * of which one was replaced and one left over, 1 class, 1 round. What a liar could do at each step
- * can be set before {@link #build}; the rest follows from it, as it would for him.
+ * Makes the record of a whole small meeting with real cryptography, in memory: 2 or 3 trustees, 7
+ * slips of which one was replaced and one left over, 1 class, 1 round. What a liar could do at each
+ * step can be set before {@link #build}; the rest follows from it, as it would for him.
  */
 public final class RecordBuilder {
   /** Seconds of all archives: the date of the meeting, not of any ballot. */
@@ -73,17 +73,24 @@ public final class RecordBuilder {
   /** Changes the entries when all is done. */
   Consumer<List<LogEntry>> afterCount = entries -> {};
 
-  private final SampleTrustees trustees = SampleTrustees.of(2);
+  /** The trustees who give a share. */
+  List<Integer> givers = List.of(1, 2);
+
+  private final SampleTrustees trustees;
   private final SeededRandom random = new SeededRandom("record");
-  private final Manifest manifest = ManifestSamples.small();
-  private final Round round = manifest.rounds().getFirst();
-  private final ElectionId uuid = manifest.elections().getFirst().uuid();
+  private final Manifest manifest;
+  private final Round round;
+  private final ElectionId uuid;
   private final List<CredentialCode> slips = new ArrayList<>();
   private final List<LogEntry> entries = new ArrayList<>();
   private final ByteArrayOutputStream archive = new ByteArrayOutputStream();
   private final Map<Integer, byte[]> proofs = new TreeMap<>();
 
-  private RecordBuilder() {
+  private RecordBuilder(SampleTrustees trustees, Manifest manifest) {
+    this.trustees = trustees;
+    this.manifest = manifest;
+    this.round = manifest.rounds().getFirst();
+    this.uuid = manifest.elections().getFirst().uuid();
     for (int i = 0; i < SLIPS; i++) {
       slips.add(CredentialCode.random(random));
     }
@@ -91,19 +98,45 @@ public final class RecordBuilder {
 
   /** A meeting whose round is valid and counted. */
   public static RecordBuilder counted() {
-    return new RecordBuilder();
+    return new RecordBuilder(SampleTrustees.of(2), ManifestSamples.small());
+  }
+
+  /** The same with three trustees, of whom the first and the last decrypt. */
+  public static RecordBuilder countedByTwoOfThree() {
+    RecordBuilder builder =
+        new RecordBuilder(SampleTrustees.twoOfThree(), ManifestSamples.twoOfThree());
+    builder.givers = List.of(1, 3);
+    return builder;
   }
 
   /** A meeting whose round is void: 4 of 7 returned a ballot, 5 were needed. */
   public static RecordBuilder voided() {
-    RecordBuilder builder = new RecordBuilder();
+    RecordBuilder builder = counted();
     builder.ballots = 4;
     return builder;
   }
 
-  /** The manifest of both meetings. */
+  /** The manifest of the meetings with two trustees. */
   public static Manifest manifest() {
     return ManifestSamples.small();
+  }
+
+  /** Whether the round is counted, whatever its rules say. */
+  public RecordBuilder counted(boolean yes) {
+    counted = yes;
+    return this;
+  }
+
+  /** Changes the entries before the shares; the results follow from them. */
+  public RecordBuilder beforeCount(Consumer<List<LogEntry>> change) {
+    beforeCount = change;
+    return this;
+  }
+
+  /** Changes the entries when all is done. */
+  public RecordBuilder afterCount(Consumer<List<LogEntry>> change) {
+    afterCount = change;
+    return this;
   }
 
   /** Goes through the meeting. */
@@ -215,7 +248,7 @@ public final class RecordBuilder {
     }
     writer.encryptedTally(tally.encode(), cast.size(), cast.size());
     Map<Integer, List<List<Point>>> factors = new TreeMap<>();
-    for (int owner = 1; owner <= trustees.secrets().size(); owner++) {
+    for (int owner : givers) {
       SecretScalar secret = trustees.secrets().get(owner - 1);
       PartialDecryption share = PartialDecryption.of(election, tally, secret, random);
       Point key = trustees.trustees().keys().get(owner - 1).publicKey();

@@ -2,9 +2,16 @@ package org.gongxin.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gongxin.election.trustees.Certificate;
+import org.gongxin.election.trustees.CertificateList;
+import org.gongxin.election.trustees.PolynomialMessage;
+import org.gongxin.election.trustees.ShareInput;
+import org.gongxin.election.trustees.ShareOutput;
 import org.gongxin.election.trustees.SingleTrustee;
+import org.gongxin.election.trustees.ThresholdCeremony;
 import org.gongxin.election.trustees.TrusteeGroup;
 import org.gongxin.election.trustees.TrusteeKey;
+import org.gongxin.election.trustees.TrusteeSeed;
 import org.gongxin.election.trustees.Trustees;
 import org.gongxin.group.Scalar;
 import org.gongxin.group.SecretScalar;
@@ -13,7 +20,7 @@ import org.gongxin.json.JsonArray;
 import org.gongxin.refusal.Refusal;
 
 /**
- * Single trustees with real keys, the same every time.
+ * Trustees with real keys, the same every time.
  *
  * @param secrets their private keys
  * @param trustees their record
@@ -30,6 +37,36 @@ public record SampleTrustees(List<SecretScalar> secrets, Trustees trustees) {
       groups.add(new SingleTrustee(TrusteeKey.of(secret, random)));
     }
     return new SampleTrustees(secrets, new Trustees(groups));
+  }
+
+  /** Three trustees of whom any two can decrypt, after their whole ceremony. */
+  static SampleTrustees twoOfThree() {
+    SeededRandom random = new SeededRandom("two of three");
+    List<TrusteeSeed> seeds = new ArrayList<>();
+    List<Certificate> certificates = new ArrayList<>();
+    for (int place = 1; place <= 3; place++) {
+      TrusteeSeed seed = TrusteeSeed.random(random);
+      seeds.add(seed);
+      certificates.add(Certificate.of(seed, 3, 2, place, random));
+    }
+    try {
+      ThresholdCeremony ceremony = new ThresholdCeremony(CertificateList.check(certificates));
+      List<PolynomialMessage> messages = new ArrayList<>();
+      for (TrusteeSeed seed : seeds) {
+        messages.add(ceremony.deal(seed, random));
+      }
+      List<ShareInput> inputs = ceremony.route(messages);
+      List<ShareOutput> outputs = new ArrayList<>();
+      List<SecretScalar> secrets = new ArrayList<>();
+      for (int i = 0; i < seeds.size(); i++) {
+        outputs.add(ceremony.combine(seeds.get(i), inputs.get(i), random));
+        secrets.add(ThresholdCeremony.openShare(seeds.get(i), outputs.get(i).privateKey()));
+      }
+      return new SampleTrustees(
+          secrets, new Trustees(List.of(ceremony.assemble(messages, outputs))));
+    } catch (Refusal refusal) {
+      throw new IllegalStateException("own messages", refusal);
+    }
   }
 
   /** Their public keys. */

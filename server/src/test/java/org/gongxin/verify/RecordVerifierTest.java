@@ -35,6 +35,13 @@ class RecordVerifierTest {
   }
 
   @Test
+  void verify_meetingCountedByTwoOfThree_isAccepted() throws Refusal {
+    byte[] record = RecordBuilder.countedByTwoOfThree().build().zip();
+    RecordReport report = Verifying.report(record, KeptEvidence.NONE);
+    assertTrue(report.verdict().accepted(), report.verdict()::toString);
+  }
+
+  @Test
   void verify_voidMeeting_isAcceptedWithNothingDecrypted() throws Refusal {
     byte[] record = RecordBuilder.voided().build().zip();
     RecordReport report = Verifying.report(record, KeptEvidence.NONE);

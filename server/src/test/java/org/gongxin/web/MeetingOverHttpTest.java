@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import org.gongxin.json.Json;
 import org.gongxin.refusal.Refusal;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +83,7 @@ class MeetingOverHttpTest {
     assertEquals("409 stale_state", Client.code(organiser.post(open, "")));
     assertEquals(
         "409 stale_state",
-        Client.code(organiser.post(meeting.own("/freeze"), "{\"assurance\":\"tls\"}")));
+        Client.code(organiser.post(meeting.own("/freeze"), "{\"assurance\":\"plain-lan\"}")));
     meeting.bringKeys();
     meeting.freeze();
     assertEquals("409 stale_state", Client.code(organiser.post(open, "")));
@@ -96,7 +97,7 @@ class MeetingOverHttpTest {
     HttpResponse<String> refused = organiser.post(open, "");
 
     assertEquals("409 rule_not_met", Client.code(refused));
-    assertTrue(refused.body().contains("\"missing\":2"), refused.body());
+    assertTrue(refused.body().contains("\"missing\":\"2\""), refused.body());
   }
 
   @Test
@@ -132,14 +133,81 @@ class MeetingOverHttpTest {
   }
 
   @Test
-  void aPlanWithMistakes_isRefusedWithAllOfThem() {
+  void aPlanWithMistakes_isRefusedWithAllOfThemAndTheirPlaces() throws Refusal {
+    HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser);
     String wrong =
-        HttpMeeting.plan().replace("\"number\":12", "\"number\":-1").replace("\"好\"", "\"\"");
+        HttpMeeting.plan()
+            .replaceFirst("\"number\":12", "\"number\":-1")
+            .replaceFirst("\"好\"", "\"\"")
+            .replace("\"place\"", "\"plase\"");
+    String drafts = organiser.get("/api/organiser/meetings").body();
 
-    HttpResponse<String> answer = organiser.post("/api/organiser/meetings", wrong);
+    for (HttpResponse<String> answer :
+        List.of(
+            organiser.post("/api/organiser/meetings", wrong),
+            organiser.put(meeting.own(""), wrong))) {
+      assertEquals("400 malformed", Client.code(answer));
+      List<String> problems =
+          Client.json(answer)
+              .reader()
+              .object("error")
+              .reader()
+              .object("params")
+              .reader()
+              .array("problems")
+              .map(
+                  it ->
+                      Client.text(it.asObject(), "path")
+                          + " "
+                          + Client.text(it.asObject(), "code"));
+      assertEquals(
+          Set.of(
+              "expected.number out_of_range",
+              "classes classes_sum",
+              "meeting.place missing",
+              "meeting.plase unknown_field",
+              "rounds[0].forms[0].questions[0].answers[0] empty"),
+          Set.copyOf(problems));
+      assertTrue(answer.body().contains("\"min\":\"1\""), answer.body());
+    }
+    assertEquals(drafts, organiser.get("/api/organiser/meetings").body());
+    assertTrue(organiser.get(meeting.own("")).body().contains("\"place\":\"会议室\""));
+  }
 
-    assertEquals("400 malformed", Client.code(answer));
-    assertTrue(answer.body().contains("\"problems\":[{\"path\":"), answer.body());
+  @Test
+  void aFreeze_thatPromisesTlsWhereThereIsNone_isRefused() {
+    HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser);
+    meeting.bringKeys();
+
+    HttpResponse<String> answer = organiser.post(meeting.own("/freeze"), "{\"assurance\":\"tls\"}");
+
+    assertEquals("409 no_tls", Client.code(answer));
+    assertTrue(organiser.get(meeting.own("")).body().contains("\"phase\":\"draft\""));
+    meeting.freeze();
+  }
+
+  @Test
+  void current_namesTheMeetingsThatAreFrozenAndNotOver() throws Refusal {
+    Client anybody = server.anybody();
+    HttpMeeting draft = new HttpMeeting(anybody, organiser);
+    HttpMeeting frozen = new HttpMeeting(anybody, organiser);
+    frozen.bringKeys();
+    frozen.freeze();
+    HttpMeeting over = HttpMeeting.open(server, organiser);
+
+    String before = anybody.get("/api/current").body();
+    for (String round : List.of("1", "2")) { // nobody votes: both rounds are void
+      over.must(organiser.post(over.own("/rounds/" + round + "/open"), ""));
+      over.must(organiser.post(over.own("/rounds/" + round + "/close"), ""));
+    }
+    String after = anybody.get("/api/current").body();
+
+    String named = "{\"meeting\":\"%s\",\"title\":\"测试会议\"}";
+    assertFalse(before.contains(draft.id), before);
+    assertTrue(before.contains(named.formatted(frozen.id)), before);
+    assertTrue(before.contains(named.formatted(over.id)), before);
+    assertFalse(after.contains(over.id), after);
+    assertTrue(after.contains(frozen.id), after);
   }
 
   @Test

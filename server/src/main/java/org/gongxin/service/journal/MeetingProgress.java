@@ -2,11 +2,14 @@ package org.gongxin.service.journal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gongxin.election.Sha256;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.meeting.SlipCounts;
@@ -14,6 +17,7 @@ import org.gongxin.record.ElectionId;
 import org.gongxin.record.LogEntry;
 import org.gongxin.record.Manifest;
 import org.gongxin.record.RunningNumbers;
+import org.gongxin.record.Statement;
 import org.gongxin.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,10 @@ public final class MeetingProgress {
   private final Map<String, RoundPhase> rounds = new LinkedHashMap<>();
   private final Map<String, LogEntry.Result> results = new HashMap<>();
   private final List<String> opened = new ArrayList<>();
+  private final Set<LogEntry.Challenge> challenged = new HashSet<>();
+  private final Map<String, Set<Integer>> certified = new HashMap<>();
+  private final List<Statement.Objection> objections = new ArrayList<>();
+  private final Map<String, Statement.Annul> annulled = new HashMap<>();
 
   MeetingProgress(Manifest manifest) {
     this.manifest = manifest;
@@ -64,6 +72,7 @@ public final class MeetingProgress {
           ballots
               .computeIfAbsent(it.election(), none -> new HashMap<>())
               .put(it.ballot().hex(), index);
+      case LogEntry.Challenge it -> challenged.add(it);
       case LogEntry.Close it -> move(it.round(), new RoundPhase.Move.Closing(it.time().moment()));
       case LogEntry.Share it ->
           shares
@@ -75,6 +84,10 @@ public final class MeetingProgress {
             it.valid() ? new RoundPhase.Move.Counting() : new RoundPhase.Move.Voiding());
         results.put(it.round(), it);
       }
+      case Statement.Certify it ->
+          certified.computeIfAbsent(it.round(), none -> new TreeSet<>()).add(it.by().witness());
+      case Statement.Objection it -> objections.add(it);
+      case Statement.Annul it -> annulled.put(it.round(), it);
     }
   }
 
@@ -178,6 +191,26 @@ public final class MeetingProgress {
   /** The trustees who gave their share of an election, in the order of the log. */
   public List<Integer> sharedBy(ElectionId election) {
     return List.copyOf(shares.getOrDefault(election, Map.of()).keySet());
+  }
+
+  /** Whether this ballot was opened by its voter, so that it can never be cast. */
+  public boolean isChallenged(ElectionId election, Sha256 ballot) {
+    return challenged.contains(new LogEntry.Challenge(election, ballot));
+  }
+
+  /** The numbers of the witnesses who certified the result of a round. */
+  public Set<Integer> certifiedBy(String round) {
+    return Set.copyOf(certified.getOrDefault(round, Set.of()));
+  }
+
+  /** All objections so far. */
+  public List<Statement.Objection> objections() {
+    return List.copyOf(objections);
+  }
+
+  /** By what a round was declared void by its supervisors. */
+  public Optional<Statement.Annul> annulled(String round) {
+    return Optional.ofNullable(annulled.get(round));
   }
 
   /** The result of a round. */

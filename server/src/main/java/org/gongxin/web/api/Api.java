@@ -13,20 +13,25 @@ import org.gongxin.web.session.Sessions;
 public final class Api {
   private Api() {}
 
-  /** The router of every operation; throws where the document and the endpoints do not agree. */
+  /**
+   * The router of every operation; throws where the document and the endpoints do not agree.
+   *
+   * @param tls whether people reach this server over TLS
+   */
   public static OpenApiRouter<Endpoint> router(
       Services services,
       EventHub events,
       SlipPrinting printing,
       Accounts accounts,
       Sessions sessions,
-      SessionCookie cookie) {
+      SessionCookie cookie,
+      boolean tls) {
     OpenApiRouter.Builder<Endpoint> router = OpenApiRouter.builder(OpenApi.builtIn());
     new PublicApi(services, events).addTo(router);
     new ElectionApi(services).addTo(router);
     new TrusteeApi(services).addTo(router);
     new AccountApi(accounts, sessions, cookie).addTo(router);
-    new MeetingApi(services).addTo(router);
+    new MeetingApi(services, tls).addTo(router);
     new SlipApi(services, printing).addTo(router);
     new RoundApi(services).addTo(router);
     return router.build();

@@ -6,6 +6,7 @@ import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
 import org.gongxin.record.WireName;
 import org.gongxin.refusal.Refusal;
+import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.Ids;
 import org.gongxin.service.Services;
 import org.gongxin.web.http.Answer;
@@ -16,9 +17,16 @@ import org.gongxin.web.openapi.OpenApiRouter;
 /** Preparing a meeting: its plan, its trustees, its freeze. */
 final class MeetingApi {
   private final Services services;
+  private final boolean tls;
 
-  MeetingApi(Services services) {
+  /**
+   * Makes the endpoints.
+   *
+   * @param tls whether people reach this server over TLS
+   */
+  MeetingApi(Services services, boolean tls) {
     this.services = services;
+    this.tls = tls;
   }
 
   void addTo(OpenApiRouter.Builder<Endpoint> router) {
@@ -76,6 +84,9 @@ final class MeetingApi {
             Manifest.SlipOrigin.class,
             body.optionalString("slips").orElse(Manifest.SlipOrigin.SERVER.wire()));
     body.end();
+    if (assurance == Manifest.Assurance.TLS && !tls) {
+      throw new Refusal(RefusalCode.NO_TLS, "people reach this server without TLS");
+    }
     services.meetings().freeze(meeting, assurance, slips);
     return Answer.json(services.status().current(meeting));
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.gongxin.json.Json;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.service.Ids;
 import org.gongxin.service.Services;
@@ -26,6 +27,7 @@ final class PublicApi {
 
   void addTo(OpenApiRouter.Builder<Endpoint> router) {
     router
+        .on("getCurrent", this::running)
         .on("getManifest", this::manifest)
         .on("getStatus", this::status)
         .on("getEvents", this::events)
@@ -33,6 +35,10 @@ final class PublicApi {
         .on("getRecord", this::record)
         .on("getCheckpoint", this::checkpoint)
         .on("getTile", this::tile);
+  }
+
+  private Answer running(Call call) {
+    return Answer.json(Json.object().put("meetings", services.status().running()).build());
   }
 
   private Answer manifest(Call call) throws Refusal {

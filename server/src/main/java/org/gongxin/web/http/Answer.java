@@ -99,18 +99,21 @@ public sealed interface Answer {
     JsonObject.Builder error = Json.object().put("code", code).put("detail", detail);
     if (!params.isEmpty()) {
       JsonObject.Builder object = Json.object();
-      new TreeMap<>(params).forEach((name, value) -> object.put(name, typed(value)));
+      new TreeMap<>(params).forEach((name, value) -> object.put(name, param(name, value)));
       error.put("params", object.build());
     }
     return json(status, Json.object().put("error", error.build()).build());
   }
 
-  // Refusals carry text alone; whole numbers and lists become what they are.
-  private static Json typed(String value) {
-    try {
-      return value.matches("(?s)\\[.*]|0|[1-9][0-9]{0,14}") ? Json.parse(value) : Json.of(value);
-    } catch (Refusal notJson) {
+  // Parameters are text; the one list among them is what is wrong with a meeting file.
+  private static Json param(String name, String value) {
+    if (!name.equals("problems")) {
       return Json.of(value);
+    }
+    try {
+      return Json.parse(value);
+    } catch (Refusal refusal) {
+      throw new IllegalStateException("our own text", refusal);
     }
   }
 }

@@ -27,6 +27,7 @@ final class Exchange {
   private final ConnectionGuard guard;
   private final HttpLimits limits;
   private final SecurityHeaders headers;
+  private final RequestBody body;
   private final int number;
 
   Exchange(
@@ -41,8 +42,11 @@ final class Exchange {
     this.guard = guard;
     this.limits = limits;
     this.headers = headers;
+    this.body = new RequestBody(request, context, guard);
     this.number = guard.headArrived();
-    request.pause();
+    if (body.isAnnounced()) {
+      request.pause(); // a request without a body ends with its head, and the connection is kept
+    }
   }
 
   HttpServerRequest request() {
@@ -56,7 +60,7 @@ final class Exchange {
   }
 
   RequestBody body() {
-    return new RequestBody(request, context, guard);
+    return body;
   }
 
   /** Sends an answer to its end. */

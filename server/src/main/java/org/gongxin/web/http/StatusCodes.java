@@ -14,7 +14,14 @@ public final class StatusCodes {
       case FORBIDDEN, CSRF, UNKNOWN_CREDENTIAL, VOIDED_CREDENTIAL -> 403;
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
-      case CREDENTIAL_USED, RECEIPT_CODE_TAKEN, NOT_OPEN, CLOSED, STALE_STATE, RULE_NOT_MET -> 409;
+      case CREDENTIAL_USED,
+          RECEIPT_CODE_TAKEN,
+          NOT_OPEN,
+          CLOSED,
+          STALE_STATE,
+          NO_TLS,
+          RULE_NOT_MET ->
+          409;
       case TOO_LARGE -> 413;
       case URI_TOO_LONG -> 414;
       case UNSUPPORTED_TYPE -> 415;

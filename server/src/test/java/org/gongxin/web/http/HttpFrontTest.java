@@ -357,6 +357,43 @@ class HttpFrontTest {
     assertFalse(broken.endsWith("\r\n0\r\n\r\n"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /things/abc HTTP/1.1\nHost: localhost\n\n",
+        "HEAD /things/abc HTTP/1.1\nHost: localhost\n\n",
+        "GET /nothing HTTP/1.1\nHost: localhost\n\n",
+        "GET /page HTTP/1.1\nHost: localhost\n\n",
+        "GET /stream/whole HTTP/1.1\nHost: localhost\n\n",
+        "POST /act HTTP/1.1\nHost: localhost\n\n",
+        "POST /act HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n",
+        "POST /things/abc HTTP/1.1\nHost: localhost\nContent-Type: application/json\n"
+            + "Content-Length: 2\n\n{}"
+      })
+  void aConnection_isKeptAfterAnAnswer(String first) throws IOException {
+    try (RawHttp http = new RawHttp(server.port())) {
+      String head = http.send(first).readUntil("\r\n\r\n").toLowerCase(Locale.ROOT);
+      assertFalse(head.contains("connection: close"), head);
+
+      String second =
+          http.send("GET /things/second HTTP/1.1\nHost: localhost\n\n").readUntil("second");
+
+      assertTrue(second.contains("HTTP/1.1 200 "), second);
+      assertTrue(second.endsWith("second"), second);
+    }
+  }
+
+  @Test
+  void aBodyThatNobodyTook_endsTheConnection() throws IOException {
+    try (RawHttp http = new RawHttp(server.port())) {
+      String answer =
+          http.send("POST /nothing HTTP/1.1\nHost: localhost\nContent-Length: 9\n\n{")
+              .readUntil("}}");
+      assertRefused(404, "not_found", answer);
+      assertTrue(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
+    }
+  }
+
   @Test
   void requestsOnOneConnection_areAnsweredInOrder() throws IOException {
     try (RawHttp http = new RawHttp(server.port())) {
