@@ -4,8 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { firstOrganiser, Visitor } from '../demo/organiser'
 import { startServer, type Server } from '../demo/server'
-import { measurePage } from './page'
-import { openHall, planOf60, type Hall } from './hall'
+import { openHall, planOf240, type Hall } from './hall'
 import { runJava, type Java } from './run'
 import { percentile, type Row } from './table'
 
@@ -36,12 +35,10 @@ export async function measureServer(means: Means): Promise<Row[]> {
     { what: 'start to first page, new database', value: first.seconds, unit: 's' },
   ]
   try {
-    step('60 × 4: ballots are made')
-    const hall = await openHall(organiser, planOf60(RECORD), RECORD)
+    step('ballots of 240 answers are made')
+    const hall = await openHall(organiser, planOf240(RECORD), RECORD)
     const ballots = makeBallots(means, hall)
-    step('60 × 4: encryption in Chromium')
-    rows.push(...(await measurePage(hall.election)))
-    step(`60 × 4: ${HALL} phones at once, then ${RECORD - HALL} more ballots`)
+    step(`${HALL} phones at once, then ${RECORD - HALL} more ballots`)
     const rush = await cast(organiser.base, hall.uuid, ballots.slice(0, HALL), (_, go) => {
       go()
     })

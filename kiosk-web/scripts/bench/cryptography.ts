@@ -14,6 +14,11 @@ const NO_REFEREE = 5
 const FEW = 2
 const MANY = 22
 
+/** The record of 60 questions with one of four answers to choose, left there by the comparison. */
+export function electionOf60(scratch: string): string {
+  return readFileSync(join(scratch, `${FEW}.bel.election`), 'utf8')
+}
+
 export function measureCryptography(java: Java, referee: string, scratch: string): Row[] {
   const file = join(scratch, 'jmh.json')
   runJava(java, 'org.gongxin.bench.CryptographyBench', file)

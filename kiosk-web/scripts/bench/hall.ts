@@ -80,10 +80,10 @@ export async function openHall(organiser: Visitor, plan: Plan, slips: number): P
   }
 }
 
-/** So many voters, 60 questions with one of four answers to choose. */
-export function planOf60(voters: number): Plan & Record<string, unknown> {
+/** So many voters, 48 questions with one of four answers to choose or a blank: 240 answers. */
+export function planOf240(voters: number): Plan & Record<string, unknown> {
   const answers = ['优秀', '称职', '基本称职', '不称职']
-  const questions = Array.from({ length: 60 }, (_, i) => ({
+  const questions = Array.from({ length: 48 }, (_, i) => ({
     id: `Q${i + 1}`,
     title: `第${i + 1}项`,
     answers,

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureServer } from './casting'
-import { measureCryptography } from './cryptography'
+import { electionOf60, measureCryptography } from './cryptography'
+import { measurePage } from './page'
 import { isMet, markdown } from './table'
 
 const [command = '', classpath = '', jar = '', verifier = '', referee = '', out = ''] =
@@ -19,6 +20,8 @@ const scratch = mkdtempSync(join(tmpdir(), 'gongxin-bench-'))
 try {
   step('the cryptography on one core, and belenios-tool')
   const rows = measureCryptography(java, referee, scratch)
+  step('encryption in Chromium')
+  rows.push(...(await measurePage(electionOf60(scratch))))
   rows.push(...(await measureServer({ java, jar, verifier, scratch, step })))
   const table = markdown(rows)
   const processors = cpus()

@@ -34,7 +34,8 @@ import org.gongxin.refusal.Refusal;
 
 /**
  * Makes what the benchmarks send and verify. {@code archive FILE N}: a whole election of 60
- * questions with 4 answers and N ballots. {@code ballots ELECTION CODES FILE}: a ballot a line for
+ * questions with 4 answers and N ballots, and beside it the
+ * election's record alone. {@code ballots ELECTION CODES FILE}: a ballot a line for
  * each slip's code, with any allowed choices.
  */
 public final class SampleBallots {
@@ -106,6 +107,7 @@ public final class SampleBallots {
       keys.add(code.privateKey(election.uuid()));
       credentials.add(Json.of(code.publicKey(election.uuid()).encode()));
     }
+    Files.writeString(Path.of(file + ".election"), election.text());
     EncryptedTally tally = EncryptedTally.empty(election);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       ArchiveWriter writer = ArchiveWriter.begin(out, TIME);
