@@ -37,7 +37,7 @@ export default ts.config(
   { files: ['*.js', 'src/*.js'], ...ts.configs.disableTypeChecked },
   { files: ['src/page-check.js', 'src/old-engine.js'], rules: { 'no-var': 'off' } },
   {
-    files: ['src/protocol/**/*.ts'],
+    files: ['src/protocol/**/*.ts', 'src/verifier/**/*.ts'],
     rules: {
       'no-restricted-globals': [
         'error',
@@ -61,7 +61,7 @@ export default ts.config(
   },
   {
     files: ['src/**/*.{ts,vue}'],
-    ignores: ['src/api/**', 'src/protocol/**'],
+    ignores: ['src/api/**', 'src/protocol/**', 'src/verifier/**'],
     rules: {
       'no-restricted-globals': ['error', { name: 'fetch', message: 'Only src/api fetches.' }],
     },

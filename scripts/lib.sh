@@ -50,6 +50,14 @@ need_build_tools() {
     fail "Node 20.19 or newer is needed, this is $(node -v). See https://nodejs.org"
 }
 
+# Compiles the server's tests and prints the class path that runs them from the root folder.
+test_classpath() {
+  local file=server/target/test-classpath
+  mvn -q -B -ntp test-compile dependency:build-classpath -Dweb.skip -Dmdep.includeScope=test \
+    -Dmdep.outputFile="$root/$file" >&2
+  printf 'server/target/test-classes:server/target/classes:%s' "$(cat "$file")"
+}
+
 # The web client's packages, once for each state of the lock file.
 web_packages() {
   local lock=$root/kiosk-web/package-lock.json stamp=$root/kiosk-web/node_modules/.gongxin-lock

@@ -1,33 +1,7 @@
-/** Builds every page into dist: one self-contained HTML file each, the worker, and pages.json. */
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { bundle } from './bundle'
-import { compose, sha256 } from './compose'
-import { PAGES, ROOT, WORKER_ENTRY } from './pages'
+/** Builds every page into dist. */
+import { buildPages } from './build-pages'
+import { ROOT } from './pages'
 
-const out = `${ROOT}dist`
-await rm(out, { recursive: true, force: true })
-await mkdir(`${out}/assets`, { recursive: true })
-
-const oldEngine = await readFile(`${ROOT}src/old-engine.js`, 'utf8')
-let worker: { file: string; sha256: string } | undefined
-if (existsSync(ROOT + WORKER_ENTRY)) {
-  const script = oldEngine + (await bundle(WORKER_ENTRY, 'worker')).script
-  const hash = sha256(script)
-  worker = { file: `assets/worker-${hash.slice(0, 16)}.js`, sha256: hash }
-  await writeFile(`${out}/${worker.file}`, script)
+for (const [file, size] of await buildPages(`${ROOT}dist`)) {
+  console.log(`dist/${file}  ${Math.ceil(size / 1024)} kB`)
 }
-
-const template = await readFile(`${ROOT}src/page.html`, 'utf8')
-const check = oldEngine + (await readFile(`${ROOT}src/page-check.js`, 'utf8'))
-const pages: Record<string, { file: string; sha256: string; policy: string }> = {}
-for (const page of PAGES) {
-  const parts = await bundle(page.entry, 'page', worker === undefined ? '' : `/${worker.file}`)
-  const { html, policy } = compose(template, page.title, check, parts)
-  const file = `${page.name}.html`
-  await writeFile(`${out}/${file}`, html)
-  pages[page.name] = { file, sha256: sha256(html), policy }
-  console.log(`dist/${file}  ${Math.ceil(html.length / 1024)} kB`)
-}
-// What the server sends with each page, and what a person can compare a served page with.
-await writeFile(`${out}/pages.json`, JSON.stringify({ version: 1, pages, worker }, null, 2) + '\n')

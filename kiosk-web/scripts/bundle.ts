@@ -22,12 +22,20 @@ export function vuePlugin(): Plugin {
 /** Where a script runs: a module inside a page, or a classic worker, which older phones need. */
 export type Place = 'page' | 'worker'
 
-/**
- * Bundles one entry into one script without code splitting.
- *
- * @param workerUrl address of the protocol worker, baked into the page; empty if there is none
- */
-export async function bundle(entry: string, place: Place, workerUrl = ''): Promise<Bundle> {
+/** The workers of a page, baked into it; empty where there is none. */
+export interface Workers {
+  /** Address of the protocol worker. */
+  readonly address: string
+  /** Text of a worker of the page's own. */
+  readonly inner: string
+}
+
+/** Bundles one entry into one script without code splitting. */
+export async function bundle(
+  entry: string,
+  place: Place,
+  workers: Workers = { address: '', inner: '' },
+): Promise<Bundle> {
   const config: InlineConfig = {
     root: ROOT,
     configFile: false,
@@ -47,7 +55,8 @@ export async function bundle(entry: string, place: Place, workerUrl = ''): Promi
       __VUE_I18N_LEGACY_API__: 'false',
       __INTLIFY_PROD_DEVTOOLS__: 'false',
       __INTLIFY_DROP_MESSAGE_COMPILER__: 'false',
-      __WORKER_URL__: JSON.stringify(workerUrl),
+      __WORKER_URL__: JSON.stringify(workers.address),
+      __INNER_WORKER__: JSON.stringify(workers.inner),
     },
     build: {
       write: false,

@@ -14,9 +14,16 @@ const FETCHES = /url\((?!\s*['"]?data:)|@import/i
  * Puts title, styles and scripts into the page template.
  *
  * @param check the script that runs first, in the oldest JavaScript
+ * @param workers where its workers come from, as the policy says it
  * @throws if the styles would fetch anything
  */
-export function compose(template: string, title: string, check: string, parts: Bundle): Composed {
+export function compose(
+  template: string,
+  title: string,
+  check: string,
+  parts: Bundle,
+  workers: "'self'" | 'blob:' = "'self'",
+): Composed {
   const style = parts.style.trim()
   if (FETCHES.test(style)) throw new Error(`${title}: styles fetch from outside`)
   if (MARKUP.test(style)) throw new Error(`${title}: styles hold markup`)
@@ -31,14 +38,14 @@ export function compose(template: string, title: string, check: string, parts: B
     SCRIPT: `if (!window.gongxinTooOld) {\n${inline(parts.script)}\n}`,
   }
   const html = template.replace(/%([A-Z]+)%/g, (token, name: string) => fill[name] ?? token)
-  return { html, policy: policy(html) }
+  return { html, policy: policy(html, workers) }
 }
 
 /**
  * Content security policy of a page, from the inline parts it really holds (security, 5.1).
  * The one Trusted Types policy lets the page start its own worker and nothing else.
  */
-export function policy(html: string): string {
+export function policy(html: string, workers: string): string {
   const scripts = sources(html, /<script(?: type="module")?>([\s\S]*?)<\/script>/g)
   const styles = sources(html, /<style>([\s\S]*?)<\/style>/g)
   return [
@@ -47,7 +54,7 @@ export function policy(html: string): string {
     `style-src ${styles}`,
     "connect-src 'self'",
     'img-src data: blob:',
-    "worker-src 'self'",
+    `worker-src ${workers}`,
     "base-uri 'none'",
     "object-src 'none'",
     "form-action 'none'",

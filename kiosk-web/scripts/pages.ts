@@ -9,6 +9,8 @@ export interface Page {
   readonly title: string
   /** Entry module, from the project folder. */
   readonly entry: string
+  /** Entry of a worker that the page holds as text, so that a saved copy of the page has it too. */
+  readonly innerWorker?: string
 }
 
 /** The folder of the web client. */
@@ -19,6 +21,12 @@ const ALL: readonly Page[] = [
   { name: 'screen', title: '大屏幕 Hall screen · 公信', entry: 'src/screen/main.ts' },
   { name: 'organiser', title: '会务 Organiser · 公信', entry: 'src/console/main.ts' },
   { name: 'trustee', title: '开票人 Trustee · 公信', entry: 'src/trustee/main.ts' },
+  {
+    name: 'verify',
+    title: '核验 Verify · 公信',
+    entry: 'src/verify/main.ts',
+    innerWorker: 'src/verifier/worker.ts',
+  },
   { name: 'index', title: '公信 Gongxin', entry: 'src/index/main.ts' },
 ]
 

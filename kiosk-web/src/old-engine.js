@@ -10,6 +10,15 @@
       },
     })
   }
+  if (!Array.prototype.flat) {
+    Object.defineProperty(Array.prototype, 'flat', {
+      configurable: true,
+      writable: true,
+      value: function () {
+        return Array.prototype.concat.apply([], this)
+      },
+    })
+  }
   if (!Object.hasOwn) {
     Object.defineProperty(Object, 'hasOwn', {
       configurable: true,

@@ -78,6 +78,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting}/ceremony": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** How the key ceremony stands: who has done which step and who is awaited. Drafts too; it changes with the status. */
+        get: operations["getCeremony"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting}/results": {
         parameters: {
             query?: never;
@@ -233,6 +252,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/elections/{election}/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Commits a ballot to be opened by its voter (检验票, section 28). The body is the canonical ballot text, verified as for casting; it can never be cast afterwards. At most 20 for one credential. The answer is the proof that the challenge is in the log. */
+        post: operations["challengeBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elections/{election}/challenges/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+                hash: components["parameters"]["hash"];
+            };
+            cookie?: never;
+        };
+        /** The proof that a ballot was challenged, by the hash of its text. */
+        get: operations["getChallenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elections/{election}/box": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        /** What is in the box behind a place in the log, for the supervisors' devices to verify while the round is open and later: at most 200 ballots, one JSON object a line, {"leaf":i,"ballot":"<exact text>"}, in the order of the log. */
+        get: operations["getBox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/elections/{election}/tally": {
         parameters: {
             query?: never;
@@ -263,7 +340,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A trustee's partial decryption with both proofs (sections 9 and 21). With the last one wanted the round is counted. */
+        /** A trustee's partial decryption with both proofs (sections 9 and 21). With the threshold-th one of every election the round is counted; a later one is stale_state. bad_proof names the trustee. */
         post: operations["postShare"];
         delete?: never;
         options?: never;
@@ -290,7 +367,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/meetings/{meeting}/trustee/key": {
+    "/api/meetings/{meeting}/trustee/ceremony": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** What the device of this trustee needs to go on with the key ceremony, or to restore its share from its secret; also after the freeze (sections 7.2 and 22). */
+        get: operations["getTrusteeCeremony"];
+        put?: never;
+        /** The trustee's next message of the key ceremony. The same again does nothing; another one, or one that is not wanted yet, is stale_state. same_device names the other trustee; bad_signature and bad_proof name the sender. */
+        post: operations["postCeremonyMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/trustee/complaint": {
         parameters: {
             query?: never;
             header?: never;
@@ -301,8 +398,84 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The trustee's public key with its proof of possession (section 7); once, before the freeze. */
-        post: operations["postTrusteeKey"];
+        /** Says that a dealer's message is wrong: the ceremony has failed, the dealer is named, and only a restart helps. */
+        post: operations["postComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/trustee/certify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Certifies the result of a round (section 27): the signature of this trustee's witness key over 'gongxin-certify-v1', meeting, round and the hash of the text of the 'result' entry, each followed by a newline. */
+        post: operations["certify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/trustee/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters an objection (异议), at any time: the signature is over 'gongxin-objection-v1', meeting and text, each followed by a newline. */
+        post: operations["object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/trustee/annulment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declares a closed round void (宣布无效): the signature is over 'gongxin-annul-v1', meeting, round and reason, each followed by a newline. The first one is a proposal; the same round and reason by another role makes it true. Before the count nothing of the round is decrypted any more. */
+        post: operations["annul"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log/{meeting}/cosignature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A checkpoint of this log with its signature and this trustee's cosignature (C2SP tlog-cosignature), once each; the time of it is a whole minute. The newest of each witness is kept and served with the checkpoint it is of. */
+        post: operations["cosign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -318,7 +491,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The newest checkpoint, a C2SP signed note (section 18). */
+        /** The newest checkpoint, a C2SP signed note (section 18), with the cosignatures of witnesses who have seen it. */
         get: operations["getCheckpoint"];
         put?: never;
         post?: never;
@@ -463,6 +636,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organiser/meetings/{meeting}/ceremony/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins the key ceremony anew; its messages so far are set aside. Before the freeze. */
+        post: operations["restartCeremony"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organiser/meetings/{meeting}/shared-device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets several trustees make their keys on one device. The reason stands in the manifest when they do. */
+        put: operations["shareDevice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organiser/meetings/{meeting}/freeze": {
         parameters: {
             query?: never;
@@ -474,7 +685,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Freezes the manifest (section 16). no_tls where it would promise TLS and people reach this server without. */
+        /** Freezes the manifest (section 16). stale_state until the key ceremony is complete, naming the trustee who is awaited or the dealer of a complaint. no_tls where it would promise TLS and people reach this server without. */
         post: operations["freeze"];
         delete?: never;
         options?: never;
@@ -632,6 +843,26 @@ export interface components {
         ScalarText: string;
         /** @description A time to the minute with its offset, such as 2026-03-20T15:30+08:00. */
         Minute: string;
+        /** @description A place in the log, from 0. */
+        LeafIndex: string;
+        /** @description A C2SP tlog-proof; its extra line holds {"election":…,"challenge":…}. */
+        ChallengeProof: string;
+        /** @description An Ed25519 signature of a witness key, Base64. */
+        StatementSignature: string;
+        Certify: {
+            round: components["schemas"]["ShortId"];
+            result: components["schemas"]["Hash"];
+            signature: components["schemas"]["StatementSignature"];
+        };
+        Objection: {
+            text: string;
+            signature: components["schemas"]["StatementSignature"];
+        };
+        Annulment: {
+            round: components["schemas"]["ShortId"];
+            reason: string;
+            signature: components["schemas"]["StatementSignature"];
+        };
         /** @description A C2SP tlog-proof; its extra line holds {"election":…,"ballot":…}. */
         Receipt: string;
         Error: {
@@ -679,10 +910,105 @@ export interface components {
             };
             proof: components["schemas"]["Proof"];
         };
+        /** @enum {unknown} */
+        CeremonyStep: "certificate" | "commitment" | "polynomial" | "share" | "key";
+        /** @description How the key ceremony stands. A step is wanted of a trustee when all have done all earlier ones: certificate, commitment, polynomial, share; or key alone, where every trustee is needed. */
+        Ceremony: {
+            /** @description From 1; each restart gives the next. */
+            number: number;
+            /** @enum {unknown} */
+            kind: "single" | "threshold";
+            size: number;
+            threshold: number;
+            /** @enum {unknown} */
+            state: "running" | "complete" | "failed";
+            members: {
+                index: number;
+                role: string;
+                name: string;
+                done: components["schemas"]["CeremonyStep"][];
+                wanted?: components["schemas"]["CeremonyStep"];
+                /** @description Equal for trustees who use the same device; absent before the first step. */
+                device?: number;
+            }[];
+            complaint?: {
+                by: number;
+                dealer: number;
+                reason: string;
+            };
+            /** @description Why several trustees may use one device. */
+            shared_device?: string;
+        };
+        /** @description A text signed by a trustee (section 7.1). */
+        SignedMessage: {
+            message: string;
+            signature: components["schemas"]["Proof"];
+        };
+        /** @description The Belenios polynomial message (section 7.2, step 3). */
+        Dealing: {
+            polynomial: string;
+            secrets: string[];
+            coefexps: components["schemas"]["SignedMessage"];
+            signature: components["schemas"]["Proof"];
+        };
+        /** @description What one trustee is given of all dealings (vinput; section 7.2, step 4). */
+        ShareInput: {
+            polynomial: string;
+            secrets: string[];
+            coefexps: components["schemas"]["SignedMessage"][];
+            signatures: components["schemas"]["Proof"][];
+        };
+        /** @description A trustee's last message (voutput; section 7.2, step 5); the key has no name. */
+        ShareOutput: {
+            private_key: string;
+            public_key: components["schemas"]["TrusteeKey"];
+        };
+        /** @description A key with its proof of possession (section 7), without a name. */
         TrusteeKey: {
             pok: components["schemas"]["Proof"];
             public_key: components["schemas"]["Element"];
-            name?: string;
+            signature?: components["schemas"]["Proof"];
+        };
+        CeremonyMessage: {
+            number: number;
+            step: components["schemas"]["CeremonyStep"];
+            /** @description certificate and commitment: a signed message; polynomial: a dealing; share: a share output; key: a trustee key. */
+            message: components["schemas"]["SignedMessage"] | components["schemas"]["Dealing"] | components["schemas"]["ShareOutput"] | components["schemas"]["TrusteeKey"];
+            /** @description A random mark that the device gave itself; with the first step (certificate or key) and there only. */
+            device?: string;
+            /** @description The trustee's verifier key as a witness, named gongxin-witness/<meeting>/<index>; with the first step and there only. */
+            witness?: string;
+        };
+        TrusteeCeremony: {
+            number: number;
+            index: number;
+            size: number;
+            threshold: number;
+            certificates?: components["schemas"]["SignedMessage"][];
+            commitments?: components["schemas"]["SignedMessage"][];
+            input?: components["schemas"]["ShareInput"];
+            dealings?: {
+                coefexps: components["schemas"]["SignedMessage"][];
+                signatures: components["schemas"]["Proof"][];
+            };
+            /** @description The trustees record (section 7), when the ceremony is complete. */
+            trustees?: unknown[];
+            /** @description What this trustee has sent. */
+            own: {
+                certificate?: components["schemas"]["SignedMessage"];
+                commitment?: components["schemas"]["SignedMessage"];
+                polynomial?: components["schemas"]["Dealing"];
+                share?: components["schemas"]["ShareOutput"];
+                key?: components["schemas"]["TrusteeKey"];
+            };
+        };
+        Complaint: {
+            number: number;
+            dealer: number;
+            reason: string;
+        };
+        SharedDevice: {
+            reason: string;
         };
         TrusteeTask: {
             index: number;
@@ -694,8 +1020,11 @@ export interface components {
             key?: components["schemas"]["Element"];
             elections: {
                 uuid: components["schemas"]["Id"];
-                /** @enum {unknown} */
-                state: "waiting" | "wanted" | "given" | "void";
+                /**
+                 * @description counted: by the shares of others; this trustee's is not wanted any more.
+                 * @enum {unknown}
+                 */
+                state: "waiting" | "wanted" | "given" | "counted" | "void";
             }[];
         };
         Slip: {
@@ -804,6 +1133,7 @@ export interface components {
                     role: string;
                     name: string;
                 }[];
+                /** @description How many open the box; by default more than half of three or more, and all of one or two. As many as there are have single keys. */
                 threshold?: number;
             };
             people: {
@@ -993,7 +1323,30 @@ export interface components {
                     returned: components["schemas"]["Count"];
                 }[];
                 rules: components["schemas"]["RuleState"][];
+                /** @description Of the text of the round's 'result' entry, once there is one: what is certified. */
+                result_hash?: components["schemas"]["Hash"];
+                /** @description The trustees who certified the result, by index. */
+                certified_by?: number[];
+                annulled?: {
+                    reason: string;
+                };
             };
+            /** @description The supervisors' devices: how far each has cosigned the log (0: not since the server began), and how many entries are behind that. */
+            witnesses?: {
+                index: number;
+                size: components["schemas"]["Count"];
+                behind: components["schemas"]["Count"];
+            }[];
+            /** @description Rounds that one role wants to declare void; a second one must say the same. */
+            annulment_proposals?: {
+                round: components["schemas"]["ShortId"];
+                reason: string;
+                by: number[];
+            }[];
+            objections?: {
+                by: number;
+                text: string;
+            }[];
             trustees: {
                 index: number;
                 role: string;
@@ -1001,6 +1354,8 @@ export interface components {
                 key: boolean;
                 shared: boolean;
             }[];
+            /** @description While the meeting is a draft. */
+            ceremony?: components["schemas"]["Ceremony"];
             log?: {
                 size: components["schemas"]["Count"];
                 root: components["schemas"]["Hash"];
@@ -1145,6 +1500,29 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getCeremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -1372,6 +1750,92 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    challengeBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ballot"];
+            };
+        };
+        responses: {
+            /** @description These very bytes were challenged before; their proof. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ChallengeProof"];
+                };
+            };
+            /** @description Challenged and durable. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ChallengeProof"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+                hash: components["parameters"]["hash"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ChallengeProof"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getBox: {
+        parameters: {
+            query?: {
+                /** @description The place of the last ballot that is known; from the first one without it. */
+                after?: components["schemas"]["LeafIndex"];
+            };
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ballots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     getTally: {
         parameters: {
             query?: never;
@@ -1445,7 +1909,30 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
-    postTrusteeKey: {
+    getTrusteeCeremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The messages, each list only when it is complete. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeCeremony"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postCeremonyMessage: {
         parameters: {
             query?: never;
             header?: never;
@@ -1456,7 +1943,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TrusteeKey"];
+                "application/json": components["schemas"]["CeremonyMessage"];
             };
         };
         responses: {
@@ -1468,6 +1955,139 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TrusteeTask"];
                 };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Complaint"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    certify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Certify"];
+            };
+        };
+        responses: {
+            /** @description Said; saying the same again does nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Objection"];
+            };
+        };
+        responses: {
+            /** @description Said; saying the same again does nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    annul: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Annulment"];
+            };
+        };
+        responses: {
+            /** @description Said; saying the same again does nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    cosign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Kept, or older than the one that is. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refused"];
         };
@@ -1789,6 +2409,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    restartCeremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    shareDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedDevice"];
+            };
+        };
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
                 };
             };
             default: components["responses"]["Refused"];

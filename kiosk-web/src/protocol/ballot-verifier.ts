@@ -27,25 +27,42 @@ export class BallotVerifier {
    * ciphertext was seen before, is for the caller, who knows the other ballots.
    */
   verify(ballot: Ballot): void {
+    this.verifyNames(ballot)
+    verifySignature(ballot)
+    requireDistinct(ballot)
+    this.verifyAnswers(ballot)
+  }
+
+  /** That the ballot is for this election. */
+  verifyNames(ballot: Ballot): void {
     const { election } = this
     require(ballot.uuid === election.uuid, 'wrong_election', 'uuid')
     require(ballot.fingerprint === election.fingerprint, 'wrong_election', 'fingerprint')
-    const { hash, proof } = ballot.signature
-    require(hash === signedHash(ballot), 'bad_signature', 'hash')
-    const credential = parseKey(ballot.credential)
-    require(verifyLogarithm(`sig|${hash}|`, credential, proof), 'bad_signature', 'proof')
-    requireDistinct(ballot)
-    const context = `${election.fingerprint}|${ballot.credential}` // S0
-    ballot.answers.forEach((answer, i) => {
-      const question = election.questions[i]
+  }
+
+  /**
+   * Every element and every proof, for a ballot in the shape of the questions; gives the elements of
+   * all its ciphertexts, in the order of {@link components}.
+   */
+  verifyAnswers(ballot: Ballot): Point[] {
+    const { questions } = this.election
+    const context = `${ballot.fingerprint}|${ballot.credential}` // S0
+    return ballot.answers.flatMap((answer, i) => {
+      const question = questions[i]
       require(question !== undefined, 'malformed', 'number of answers')
-      this.verifyAnswer(question, answer, context, `question ${i + 1}`)
+      return this.verifyAnswer(question, answer, context, `question ${i + 1}`)
     })
   }
 
-  private verifyAnswer(question: Question, answer: Answer, context: string, where: string): void {
+  private verifyAnswer(
+    question: Question,
+    answer: Answer,
+    context: string,
+    where: string,
+  ): Point[] {
     const { choices } = answer
     const decoded = choices.map(({ alpha, beta }) => [element(alpha), element(beta)] as const)
+    const points = decoded.flatMap(([alpha, beta]) => [alpha.point, beta.point])
     const hidden = decoded.every(([alpha]) => !alpha.point.is0())
     require(hidden, 'bad_point', `${where}: a ciphertext without randomness`)
     decoded.forEach(([alpha, beta], i) => {
@@ -67,7 +84,7 @@ export class BallotVerifier {
       const prefix = `prove|${statement}|${encodePoints([alpha, beta]).join(',')}|`
       const holds = verifyDisjunction(prefix, claims, answer.overallProof, this.bases)
       require(holds, 'bad_proof', `${where}, overall`)
-      return
+      return points
     }
     const flag = { alpha: blank[0].base, beta: blank[1].base }
     const either = [
@@ -88,7 +105,16 @@ export class BallotVerifier {
       this.bases,
     )
     require(second, 'bad_proof', `${where}, overall`)
+    return points
   }
+}
+
+/** That the ballot was signed with the key of its credential, which is a real one. */
+export function verifySignature(ballot: Ballot): void {
+  const { hash, proof } = ballot.signature
+  require(hash === signedHash(ballot), 'bad_signature', 'hash')
+  const credential = parseKey(ballot.credential)
+  require(verifyLogarithm(`sig|${hash}|`, credential, proof), 'bad_signature', 'proof')
 }
 
 /** Every component of a ballot's ciphertexts, in order. */
@@ -98,7 +124,8 @@ export function components(ballot: Ballot): string[] {
   )
 }
 
-function requireDistinct(ballot: Ballot): void {
+/** No component occurs twice inside the ballot. */
+export function requireDistinct(ballot: Ballot): void {
   const all = components(ballot)
   require(new Set(all).size === all.length, 'duplicate_ciphertext', 'inside one ballot')
 }

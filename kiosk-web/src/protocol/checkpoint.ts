@@ -41,7 +41,7 @@ export function checkpointText(origin: string, size: number, root: Hash): string
 
 /** All valid cosignatures by these witnesses; one that names a witness and is wrong is refused. */
 export function verifyCosignatures(
-  { note }: Checkpoint,
+  { note }: Pick<Checkpoint, 'note'>,
   witnesses: readonly VerifierKey[],
 ): Cosignature[] {
   return witnesses.flatMap((key) =>

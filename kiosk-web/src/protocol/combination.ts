@@ -34,7 +34,7 @@ export function lagrange(places: readonly number[]): Scalar[] {
 
 /** Whether these owners suffice: every single trustee and enough of every group. */
 export function isEnough(trustees: Trustees, owners: ReadonlySet<number>): boolean {
-  return weights(trustees, owners) !== undefined
+  return weightsOf(trustees, owners) !== undefined
 }
 
 /**
@@ -49,7 +49,7 @@ export function decryptTally(
   byOwner: ReadonlyMap<number, Factors>,
   bound: number,
 ): Counts {
-  const weighted = weights(trustees, new Set(byOwner.keys()))
+  const weighted = weightsOf(trustees, new Set(byOwner.keys()))
   require(weighted !== undefined, 'rule_not_met', 'not enough partial decryptions')
   const owners = [...weighted.keys()]
   const exponents = [...weighted.values()]
@@ -98,7 +98,7 @@ function powersOfGenerator(number: number): Point[] {
 }
 
 /** The owners to be used, the first of each group, each with the exponent of its factors. */
-function weights(
+export function weightsOf(
   { groups }: Trustees,
   owners: ReadonlySet<number>,
 ): Map<number, Scalar> | undefined {

@@ -44,7 +44,7 @@ export function proveDecryption(
 
 export function verifyDecryption(
   statement: DecryptionStatement,
-  trustee: TrusteeKey,
+  trustee: Pick<TrusteeKey, 'point' | 'publicText'>,
   { challenge, response }: Proof,
 ): boolean {
   const { digest, alpha, weights } = combine(statement, trustee.publicText)

@@ -47,7 +47,10 @@ export function parseElection(raw: string): Election {
     require(fields.integer('version') === 1, 'other_version', 'election version')
     require(fields.string('group') === 'Ed25519', 'other_version', 'group')
     for (const name of ['administrator', 'credential_authority']) fields.optionalString(name)
-    if (fields.has('language')) fields.array('language')
+    if (fields.has('language')) {
+      const language = fields.array('language').map((text) => asString(text, 'language'))
+      require(language.length === 2, 'malformed', 'language')
+    }
     const publicKeyText = fields.string('public_key')
     const questions = fields.array('questions').map(parseQuestion)
     const answers = questions.reduce((sum, question) => sum + width(question), 0)
@@ -77,7 +80,8 @@ function parseQuestion(json: Json): Question {
       max: fields.integer('max'),
     }
     const { min, max, answers } = question
-    require(min >= 0 && min <= max && max <= answers.length, 'malformed', 'min and max')
+    require(answers.length > 0, 'malformed', 'no answer')
+    require(min <= max && max <= answers.length, 'malformed', 'min and max')
     return question
   })
 }

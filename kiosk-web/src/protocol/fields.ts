@@ -2,6 +2,8 @@
 import { isArray, isObject, type Json, type JsonObject } from './json'
 import { Refusal, require } from './refusal'
 
+const MAX_INTEGER = 2 ** 31 - 1
+
 export class Fields {
   private readonly unread: Set<string>
 
@@ -65,9 +67,11 @@ export class Fields {
     return this.has(name) ? this.string(name) : undefined
   }
 
+  /** From 0 to 2^31 − 1: numbers of people, slips, trustees. */
   integer(name: string): number {
     const value = this.any(name)
-    require(typeof value === 'number', 'malformed', `${this.what}.${name}: number expected`)
+    const fits = typeof value === 'number' && value >= 0 && value <= MAX_INTEGER
+    require(fits, 'malformed', `${this.what}.${name}: number expected`)
     return value
   }
 

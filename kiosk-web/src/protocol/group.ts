@@ -41,6 +41,11 @@ export function parseCurvePoint(text: string): Point {
   return point
 }
 
+/** The element with these coordinates, which were those of an element: nothing is checked. */
+export function affinePoint(x: bigint, y: bigint): Point {
+  return Curve.fromAffine({ x, y })
+}
+
 export function encodePoint(point: Point): string {
   const { x, y } = point.toAffine()
   return encodeAffine(x, y)

@@ -5,12 +5,16 @@
 import { decodeUtf8, equalBytes, encodeUtf8, isWellFormed } from './bytes'
 import { Refusal, require } from './refusal'
 
-/** Objects are maps: a key such as `__proto__` is a key like any other. Numbers are safe integers. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+/**
+ * Objects are maps: a key such as `__proto__` is a key like any other. Numbers are integers of at most
+ * 20 digits; those that a `number` cannot hold exactly are `bigint`.
+ */
+export type Json = null | boolean | number | bigint | string | readonly Json[] | JsonObject
 export type JsonObject = ReadonlyMap<string, Json>
 
 /** Objects and arrays inside each other. */
 const MAX_DEPTH = 16
+const MAX_DIGITS = 20
 
 /** Any bytes give a value or a refusal. White space between tokens is allowed. */
 export function parseJson(bytes: Uint8Array): Json {
@@ -122,16 +126,17 @@ class Parser {
     return value
   }
 
-  private integer(): number {
+  private integer(): number | bigint {
     const pattern = /-?(?:0|[1-9][0-9]*)/y
     pattern.lastIndex = this.at
     const match = pattern.exec(this.text)
     if (match === null) return this.fail('value expected')
     this.at = pattern.lastIndex
-    const value = Number(match[0])
-    if (!Number.isSafeInteger(value) || Object.is(value, -0)) this.fail('number out of range')
+    const [digits] = match
+    const value = Number(digits)
+    if (digits.replace('-', '').length > MAX_DIGITS || digits === '-0') this.fail('number')
     if (/[.eE]/.test(this.text.charAt(this.at))) this.fail('not an integer')
-    return value
+    return Number.isSafeInteger(value) ? value : BigInt(digits)
   }
 
   private word<T extends Json>(word: string, value: T): T {

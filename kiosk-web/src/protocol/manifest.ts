@@ -9,6 +9,7 @@ import { encodePoint } from './group'
 import { encodeJson, parseCanonicalJson, quote, type Json } from './json'
 import { parseVerifierKey, type VerifierKey } from './note'
 import { require } from './refusal'
+import { parseRule, type Rule } from './rules'
 import { manifestCode } from './slip'
 import { parseTrustees, type Trustees } from './trustees'
 
@@ -19,6 +20,7 @@ export interface ManifestRound {
   readonly title: string
   /** The questions of all its forms, in the order of the election. */
   readonly questions: readonly Question[]
+  readonly rules: readonly Rule[]
 }
 
 export interface ElectionSlot {
@@ -38,6 +40,8 @@ export interface Manifest {
   readonly witnessKeys: readonly VerifierKey[]
   /** Their proofs were checked. */
   readonly trustees: Trustees
+  /** 应到, unless an attendance entry reduces it. */
+  readonly expected: number
   /** Names of the ballot classes by id, in order. */
   readonly classes: ReadonlyMap<string, string>
   readonly rounds: readonly ManifestRound[]
@@ -62,6 +66,7 @@ export function parseManifest(bytes: Uint8Array): Manifest {
         return key
       }),
       witnessKeys: fields.array('witnesses').map(parseWitness),
+      expected: parseExpected(fields.any('expected')),
       classes: new Map(fields.array('classes').map(parseClass)),
       trustees: parseTrusteeBoard(fields.any('trustees')),
       rounds: fields.array('rounds').map(parseRound),
@@ -72,7 +77,7 @@ export function parseManifest(bytes: Uint8Array): Manifest {
     require(distinct, 'malformed', 'two elections with one uuid')
     for (const name of ['organisation', 'date', 'place', 'chair', 'contact', 'basis'])
       fields.skip(name)
-    for (const name of ['expected', 'spares', 'assurance', 'slips', 'client']) fields.skip(name)
+    for (const name of ['spares', 'assurance', 'slips', 'client']) fields.skip(name)
     return manifest
   })
 }
@@ -88,12 +93,27 @@ export function electionText(manifest: Manifest, uuid: string): string {
   const known = slot !== undefined && round !== undefined && className !== undefined
   require(known, 'wrong_election', 'not an election of this manifest')
   const suffix = manifest.classes.size > 1 ? ` · ${className}` : ''
-  const key = encodePoint(manifest.trustees.publicKey)
+  return electionRecord({
+    manifestHash: manifest.hash,
+    name: `${manifest.title} · ${round.title}${suffix}`,
+    publicKey: encodePoint(manifest.trustees.publicKey),
+    questions: round.questions,
+    uuid,
+  })
+}
+
+/** The text of an election that follows from a manifest. */
+export function electionRecord(parts: {
+  readonly manifestHash: string
+  readonly name: string
+  readonly publicKey: string
+  readonly questions: readonly Question[]
+  readonly uuid: string
+}): string {
   return (
-    `{"version":1,"description":"gongxin-manifest:${manifest.hash}",` +
-    `"name":${quote(`${manifest.title} · ${round.title}${suffix}`)},"group":"Ed25519",` +
-    `"public_key":"${key}","questions":[${round.questions.map(encodeQuestion).join(',')}],` +
-    `"uuid":"${uuid}"}`
+    `{"version":1,"description":"gongxin-manifest:${parts.manifestHash}",` +
+    `"name":${quote(parts.name)},"group":"Ed25519","public_key":"${parts.publicKey}",` +
+    `"questions":[${parts.questions.map(encodeQuestion).join(',')}],"uuid":"${parts.uuid}"}`
   )
 }
 
@@ -110,14 +130,14 @@ function encodeQuestion({ answers, blank, min, max, text }: Question): string {
 
 function parseRound(json: Json): ManifestRound {
   return Fields.read(json, 'round', (fields) => {
-    fields.skip('rules')
     const questions = fields.array('forms').flatMap((form) =>
       Fields.read(form, 'form', (f) => {
         for (const name of ['id', 'template', 'title', 'instructions']) f.skip(name)
         return f.array('questions').map(parseQuestion)
       }),
     )
-    return { id: fields.string('id'), title: fields.string('title'), questions }
+    const rules = fields.array('rules').map(parseRule)
+    return { id: fields.string('id'), title: fields.string('title'), questions, rules }
   })
 }
 
@@ -155,6 +175,13 @@ function parseTrusteeBoard(json: Json): Trustees {
     require(same, 'malformed', 'other trustees than in their record')
     require(fields.integer('threshold') === trustees.threshold, 'malformed', 'threshold')
     return trustees
+  })
+}
+
+function parseExpected(json: Json): number {
+  return Fields.read(json, 'expected', (fields) => {
+    fields.skip('roster')
+    return fields.integer('number')
   })
 }
 

@@ -107,9 +107,11 @@ function isKeyName(name: string): boolean {
   return name !== '' && !/[\s+\u0085]/u.test(name)
 }
 
+/** In the prime-order subgroup and not its neutral element. */
 function isStrongKey(publicKey: Uint8Array): boolean {
   try {
-    return !ed25519.Point.fromBytes(publicKey).isSmallOrder()
+    const point = ed25519.Point.fromBytes(publicKey)
+    return !point.is0() && point.isTorsionFree()
   } catch {
     return false
   }

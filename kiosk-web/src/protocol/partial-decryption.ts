@@ -53,7 +53,7 @@ export function* decrypting(
 export function parsePartialDecryption(
   text: string,
   tally: EncryptedTally,
-  trustee: TrusteeKey,
+  trustee: Pick<TrusteeKey, 'point' | 'publicText'>,
   fingerprint: string,
 ): PartialDecryption {
   const read = Fields.read(parseJsonText(text), 'partial decryption', (fields) => ({

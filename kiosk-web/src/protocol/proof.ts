@@ -12,7 +12,7 @@ export interface Proof {
 }
 
 export function parseProof(json: Json): Proof {
-  return Fields.read(json, 'proof', (fields) => ({
+  return Fields.readInOrder(json, 'proof', (fields) => ({
     challenge: parseScalar(fields.string('challenge')),
     response: parseScalar(fields.string('response')),
   }))

@@ -10,11 +10,16 @@ export type RefusalCode =
   | 'bad_signature'
   | 'wrong_election'
   | 'wrong_manifest'
+  | 'wrong_log'
+  | 'wrong_ballots'
+  | 'wrong_tally'
+  | 'not_closed'
   | 'duplicate_ciphertext'
   | 'credential_used'
   | 'too_large'
   | 'rule_not_met'
   | 'wrong_passphrase'
+  | 'bad_checksum'
   | 'other_version'
 
 /** Bad input from outside: a stable code, and a short English detail for logs and tests. */

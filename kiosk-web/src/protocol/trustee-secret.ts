@@ -3,7 +3,7 @@
  * restores it on another device (server/docs/trustee-keys.md).
  */
 import { BASE58 } from './base58'
-import { encodeHex, sha256Hex } from './bytes'
+import { encodeHex, encodeUtf8, sha256Bytes, sha256Hex } from './bytes'
 import type { RandomSource } from './random'
 import { require } from './refusal'
 import { reduce, type Scalar } from './scalar'
@@ -39,6 +39,11 @@ export function coefficientOf(secret: Uint8Array, ceremony: string, c: number): 
 /** The key of a trustee who stands alone, without a ceremony (a `Single` of the record). */
 export function singleKeyOf({ secret }: Trustee): TrusteeSecret {
   return trusteeSecret(reduce(derive(secret, 'single')))
+}
+
+/** The 32 bytes of the Ed25519 key with which the trustee cosigns the log of its meeting. */
+export function witnessSeedOf({ secret }: Trustee): Uint8Array {
+  return sha256Bytes(encodeUtf8(`gongxin-trustee-v1|${encodeHex(secret)}|witness`))
 }
 
 /** The 22 Base58 characters that belenios-tool and our command line keep as a private key. */

@@ -30,6 +30,7 @@ export function useHall(named: string): Hall {
 
   const take = (next: HallStatusData) => {
     heard = Date.now()
+    lost.value = false
     status.value = next
     if (manifest.value === undefined && next.phase !== 'draft') void loadManifest(next.meeting)
   }

@@ -1,27 +1,24 @@
 /** Makes one trustee's share of a closed round: factors with proofs, and the proof over all of them. */
-import { electionText, tallyText } from '../api/trustee'
 import { proveDecryption } from '../protocol/decryption-proof'
-import { parseElection } from '../protocol/election'
 import { decrypting } from '../protocol/partial-decryption'
 import { encodeProof } from '../protocol/proof'
 import { systemRandom } from '../protocol/random'
 import { runInSlices } from '../protocol/slices'
-import { parseTally } from '../protocol/tally'
 import type { TrusteeSecret } from '../protocol/trustee-key'
+import type { Scrutinised } from './scrutiny'
 
 /**
+ * @param scrutinised what the trustee's own device has found
  * @param owner the trustee's number, from 1
  * @param report gets the share of the work that is done, from 0 to 1
  * @returns the text to post
  */
 export async function makeShare(
-  uuid: string,
+  { election, tally }: Scrutinised,
   owner: number,
   key: TrusteeSecret,
   report: (done: number) => void,
 ): Promise<string> {
-  const election = parseElection(await electionText(uuid))
-  const tally = parseTally(await tallyText(uuid), election)
   const total = tally.questions.reduce((sum, row) => sum + row.length, 0)
   let done = 0
   const random = systemRandom()

@@ -6,10 +6,13 @@ import { download } from '../components/download'
 import { encodeUtf8 } from '../protocol/bytes'
 import { openKey, sealKey } from '../protocol/key-file'
 import { systemRandom } from '../protocol/random'
-import { Refusal } from '../protocol/refusal'
+import { Refusal, require } from '../protocol/refusal'
 import { encodeTrusteeKey } from '../protocol/trustee-key'
 import { makeTrustee, singleKeyOf } from '../protocol/trustee-secret'
-import { keep, readKept } from './kept-key'
+import { encodeVerifierKey } from '../protocol/note'
+import { witnessKeyOf } from '../protocol/witness-key'
+import { deviceMark, keep, readKept } from './kept-key'
+import { scrutinise, type Scrutinised } from './scrutiny'
 import { makeShare } from './share'
 
 export interface Trustee {
@@ -18,6 +21,8 @@ export interface Trustee {
   readonly problem: Ref<string | undefined>
   /** Share of the running work that is done, from 0 to 1; nothing runs while it is undefined. */
   readonly progress: Ref<number | undefined>
+  /** Whether the round is being checked, before anything is opened. */
+  readonly checking: Ref<boolean>
   /** Whether the key file is on this device. */
   readonly hasFile: Ref<boolean>
   /** Makes the key, keeps it under the passphrase, and only then tells the server its public part. */
@@ -36,6 +41,7 @@ export function useTrustee(meeting: string, token: string): Trustee {
   const task = shallowRef<TaskData>()
   const problem = ref<string>()
   const progress = ref<number>()
+  const checking = ref(false)
   const file = ref(readKept(meeting)?.file)
   const hasFile = ref(file.value !== undefined)
 
@@ -66,12 +72,33 @@ export function useTrustee(meeting: string, token: string): Trustee {
   const keepFile = (text: string) => {
     file.value = text
     hasFile.value = true
-    return keep(meeting, { token, file: text })
+    return keep(meeting, { ...readKept(meeting), token, file: text })
   }
   const saveFile = () => {
     if (file.value === undefined) return
     const name = `gongxin-key-${meeting}-${String(task.value?.index ?? 0)}.json`
     download(name, file.value, 'application/json')
+  }
+
+  /** Once for each election: a second, different tally is never opened, whatever the server asks. */
+  const check = async (
+    round: Parameters<typeof scrutinise>[0],
+    tell: (done: number) => void,
+  ): Promise<Scrutinised> => {
+    checking.value = true
+    try {
+      const found = await scrutinise(round, tell)
+      const kept = readKept(meeting)
+      const before = kept?.given?.[round.uuid]
+      require(before === undefined || before === found.tally.hash, 'wrong_tally', 'another tally')
+      const given = { ...kept?.given, [round.uuid]: found.tally.hash }
+      keep(meeting, { ...kept, token, given })
+      return found
+    } catch (error) {
+      throw error instanceof Refusal ? new Unfit(error) : error
+    } finally {
+      checking.value = false
+    }
   }
 
   const timer = setInterval(() => void look(), LOOK)
@@ -85,6 +112,7 @@ export function useTrustee(meeting: string, token: string): Trustee {
     task,
     problem,
     progress,
+    checking,
     hasFile,
     makeKey: (passphrase) =>
       working(async () => {
@@ -100,7 +128,11 @@ export function useTrustee(meeting: string, token: string): Trustee {
         )
         keepFile(sealed)
         saveFile()
-        task.value = await api.giveKey(encodeTrusteeKey(singleKeyOf(trustee), random))
+        const number = await api.ceremonyNumber()
+        const index = task.value?.index ?? 0
+        const witness = encodeVerifierKey(witnessKeyOf(trustee, meeting, index))
+        const key = encodeTrusteeKey(singleKeyOf(trustee), random)
+        task.value = await api.giveMessage(number, 'key', key, { device: deviceMark(), witness })
       }),
     saveFile,
     takeFile: async (chosen) => {
@@ -111,7 +143,7 @@ export function useTrustee(meeting: string, token: string): Trustee {
       working(async () => {
         if (file.value === undefined || task.value === undefined) return
         const { index, key: given } = task.value
-        const trustee = await openKey(encodeUtf8(file.value), passphrase, report(0, 0.3))
+        const trustee = await openKey(encodeUtf8(file.value), passphrase, report(0, 0.1))
         const key = singleKeyOf(trustee)
         if (trustee.meeting !== meeting || key.publicText !== given) {
           problem.value = 'other_key'
@@ -119,15 +151,33 @@ export function useTrustee(meeting: string, token: string): Trustee {
         }
         const wanted = task.value.elections.filter(({ state }) => state === 'wanted')
         for (const [at, { uuid }] of wanted.entries()) {
-          const [from, to] = [at, at + 1].map((part) => 0.3 + (0.7 * part) / wanted.length)
-          const share = await makeShare(uuid, index, key, report(from ?? 0, to ?? 1))
+          const part = (done: number) => 0.1 + (0.9 * (at + done)) / wanted.length
+          const round = { meeting, uuid, owner: index, key: given }
+          const found = await check(round, report(part(0), part(0.9)))
+          const share = await makeShare(found, index, key, report(part(0.9), part(1)))
           task.value = await api.giveShare(uuid, share)
         }
       }),
   }
 }
 
+/** The device's own check failed: nothing is given. */
+class Unfit extends Error {
+  override readonly name = 'Unfit'
+
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message)
+  }
+}
+
+const TOLD = ['wrong_log', 'wrong_ballots', 'wrong_tally', 'wrong_manifest', 'not_closed']
+
 function codeOf(error: unknown): string {
+  if (error instanceof Unfit) {
+    const { code } = error.refusal
+    if (code === 'rule_not_met') return 'round_not_valid'
+    return TOLD.includes(code) ? code : 'unfit'
+  }
   if (error instanceof Refused) return error.code
   if (error instanceof Refusal) return error.code
   return error instanceof NoAnswer ? 'no_answer' : 'internal'

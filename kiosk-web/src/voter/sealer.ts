@@ -5,6 +5,7 @@ import {
   startBallotMaker,
   type BallotMaker,
 } from '../protocol/ballot-maker'
+import { openWorker } from '../components/own-worker'
 import type { CredentialCode } from '../protocol/credential'
 import type { Progress, SealedBallot } from '../protocol/session'
 
@@ -86,25 +87,4 @@ class Watch {
 /** The maker of this page: its worker where it has one that loads. */
 export function pageBallotMaker(): Promise<BallotMaker> {
   return startBallotMaker(openWorker)
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ): { createScriptURL(url: string): unknown }
-}
-
-function openWorker(): Worker {
-  const address = __WORKER_URL__
-  if (address === '') throw new Error('built without a worker')
-  // Read through globalThis: the build removes `window.trustedTypes`, which Vue would ask for.
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-  const policy = trustedTypes?.createPolicy('gongxin-worker', {
-    createScriptURL: (url) => {
-      if (url !== address) throw new TypeError('not the worker of this page')
-      return url
-    },
-  })
-  return new Worker((policy?.createScriptURL(address) ?? address) as string)
 }

@@ -4,7 +4,8 @@ import { encodeUtf8, sha256Hex } from '../../src/protocol/bytes'
 import { encodePoint, parseKey, product } from '../../src/protocol/group'
 import { encodeVerifierKey } from '../../src/protocol/note'
 import { systemRandom } from '../../src/protocol/random'
-import { encodeTrusteeKey, makeTrusteeSecret } from '../../src/protocol/trustee-key'
+import { encodeTrusteeKey } from '../../src/protocol/trustee-key'
+import { makeTrustee, singleKeyOf, type Trustee } from '../../src/protocol/trustee-secret'
 import { ROOT } from '../../scripts/pages'
 import { signer, type Signer } from '../protocol/test-log'
 
@@ -57,6 +58,10 @@ export interface Frozen {
   readonly uuid: string
   readonly election: string
   readonly questions: readonly Question[]
+  /** Who can open it, in the order of the manifest. */
+  readonly trustees: readonly Trustee[]
+  /** The trustees’ record. */
+  readonly board: string
 }
 
 export interface FreezeOptions {
@@ -77,8 +82,9 @@ export function freezeSample(options: FreezeOptions = {}): Frozen {
   const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan
   const random = systemRandom()
   const keys = plan.trustees.members.map(({ name }) => {
-    const secret = makeTrusteeSecret(random)
-    return { key: secret.publicText, entry: encodeTrusteeKey(secret, random, name) }
+    const trustee = makeTrustee(random)
+    const secret = singleKeyOf(trustee)
+    return { trustee, key: secret.publicText, entry: encodeTrusteeKey(secret, random, name) }
   })
   const log = signer(`gongxin/${id}`, 'log', 7)
   const uuid = 'ELectionSampLe12'
@@ -132,7 +138,9 @@ export function freezeSample(options: FreezeOptions = {}): Frozen {
     })),
     uuid,
   })
-  return { id, manifest: bytes, log, uuid, election, questions }
+  const trustees = keys.map(({ trustee }) => trustee)
+  const board = JSON.stringify(manifest.trustees.record)
+  return { id, manifest: bytes, log, uuid, election, questions, trustees, board }
 }
 
 function shortened(form: PlanForm): PlanForm {

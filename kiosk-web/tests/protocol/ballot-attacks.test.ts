@@ -9,7 +9,7 @@ import { ORDER } from '../../src/protocol/scalar'
 import { BallotSession } from '../../src/protocol/session'
 import { runAtOnce } from '../../src/protocol/slices'
 import { codeOf } from './refused'
-import { fixedValues } from './vectors'
+import { fixedValues, vectorText } from './vectors'
 
 const election = parseElection(fixedValues.election.raw)
 const verifier = new BallotVerifier(election)
@@ -73,6 +73,23 @@ describe('a changed ballot', () => {
     }
     for (const text of ['', 'null', '[]', '"x"', '1', '{}'])
       expect(codeOfText(text)).toBe('malformed')
+  })
+})
+
+describe('neutral components (A05)', () => {
+  it('ofTheSharedVector_areJudgedAsItSays', () => {
+    const file = JSON.parse(vectorText('neutral-components.json')) as {
+      election: string
+      ballots: { name: string; verdict: string; ballot: string }[]
+    }
+    const own = parseElection(file.election)
+    const itsVerifier = new BallotVerifier(own)
+    for (const { name, verdict, ballot } of file.ballots) {
+      const code = codeOf(() => {
+        itsVerifier.verify(parseBallot(encodeUtf8(ballot), own))
+      })
+      expect(code ?? 'ok', name).toBe(verdict)
+    }
   })
 })
 

@@ -22,6 +22,12 @@ describe('parseJson', () => {
     expect(parse('"\\ud83d\\ude00"')).toBe('😀')
   })
 
+  it('integersBeyondThePrecisionOfANumber_areExact', () => {
+    expect(parse('9007199254740991')).toBe(9007199254740991)
+    expect(parse('9007199254740993')).toBe(9007199254740993n)
+    expect(encodeJson(parse('[-99999999999999999999]'))).toBe('[-99999999999999999999]')
+  })
+
   it('duplicateKeys_areRefused', () => {
     refused('duplicate_key', () => parse('{"a":1,"a":1}'))
     refused('duplicate_key', () => parse('{"a":1,"\\u0061":2}'))
@@ -31,7 +37,16 @@ describe('parseJson', () => {
   it('malformed_isRefused', () => {
     const wrong = ['', ' ', '{', '[1,]', '{"a":1,}', "{'a':1}", '/**/1', '1//', '[1] 2', '1 1']
     wrong.push('01', '+1', '-', '-0', '1.0', '1e2', '0x1', 'NaN', 'Infinity', 'True', 'nul')
-    wrong.push('9007199254740992', '1e400', '"\u0001"', '"\\x"', '"\\u12"', '"a', '{1:2}', '{"a"}')
+    wrong.push(
+      '123456789012345678901',
+      '1e400',
+      '"\u0001"',
+      '"\\x"',
+      '"\\u12"',
+      '"a',
+      '{1:2}',
+      '{"a"}',
+    )
     for (const text of wrong) refused('malformed', () => parse(text))
     refused('malformed', () => parse(`\ufeff1`))
   })

@@ -7,6 +7,8 @@ export default {
     voterNote:
       'Scan the QR code on your slip. If you cannot scan it, type the code of the slip here.',
     screen: 'Hall screen',
+    verify: 'Verify',
+    verifyNote: 'See by its code whether your ballot is in; check the whole record of a meeting.',
     organiser: 'Organiser',
     trustee: 'Trustees use the link that the organiser gave them.',
   },

@@ -40,7 +40,7 @@ export default {
       roster_sum: 'Only {sum} have a vote, but {expected} are expected.',
       write_in_without_people: 'Other names may be proposed, but the file lists no people.',
       too_many_answers: 'A ballot has {number} answers; at most {max} are possible.',
-      threshold: 'In this version all {members} trustees are needed.',
+      threshold: 'The box must need {min} to {members} trustees.',
       rule_shape: 'A rule has either a value, or a ratio and a base.',
       rule_number: 'A rule of scope {scope} cannot use the number {number}.',
       rule_form: 'A rule of scope {scope} is about the whole round, not about one form.',

@@ -14,6 +14,8 @@ export default {
     csrf: 'You are signed out. Please sign in again.',
     not_found: 'Not found; it may have been deleted.',
     stale_state: 'The meeting has moved on; this step cannot be done now.',
+    same_device:
+      'Trustee {trustee} uses this very device. Take another one, or let the organiser record why one is shared.',
     not_open: 'The round is not open, or not closed yet. Please wait.',
     closed: 'The round is closed.',
     no_tls:
@@ -25,6 +27,7 @@ export default {
     voided_credential: 'This slip is void already.',
     unknown_credential: 'This slip does not belong to this meeting.',
     bad_proof: 'The server could not verify this; nothing was changed.',
+    bad_checksum: 'A character or word of the key card is wrong.',
     wrong_passphrase: 'Wrong passphrase, or the key file is damaged.',
     other_key: 'This key file is not the one registered for this meeting.',
     weak_passphrase: 'A passphrase has at least 15 characters and is not a common one.',

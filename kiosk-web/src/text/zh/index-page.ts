@@ -6,6 +6,8 @@ export default {
     voter: '参加投票',
     voterNote: '请扫描票上的二维码；不能扫码时，可在此输入票码。',
     screen: '会场大屏幕',
+    verify: '核验',
+    verifyNote: '用验票码查自己的票是否计入，核验整份会议记录。',
     organiser: '会务管理',
     trustee: '开票人请使用会务人员给出的链接。',
   },

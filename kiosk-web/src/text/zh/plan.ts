@@ -39,7 +39,7 @@ export default {
       roster_sum: '有表决权的共 {sum} 人，少于应到 {expected} 人。',
       write_in_without_people: '设有“另推他人”，文件里却没有人员名单。',
       too_many_answers: '一张票有 {number} 个选项，最多 {max} 个。',
-      threshold: '本版本需要全部 {members} 位开票人开票。',
+      threshold: '开票人数须为 {min} 至 {members} 人。',
       rule_shape: '规则要么写 value，要么写 ratio 和 base。',
       rule_number: '{scope} 类规则不能使用 {number} 这个数。',
       rule_form: '{scope} 类规则针对整轮，不能指定某一张表。',

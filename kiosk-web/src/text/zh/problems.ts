@@ -13,6 +13,7 @@ export default {
     csrf: '登录已失效，请重新登录。',
     not_found: '没有找到，可能已被删除。',
     stale_state: '会议的状态已经改变，这一步现在不能做。',
+    same_device: '第 {trustee} 位开票人用的就是这台设备。请换一台，或由会议组织者登记合用的理由。',
     not_open: '本轮投票尚未开始或尚未截止，请稍候。',
     closed: '本轮投票已截止。',
     no_tls:
@@ -24,6 +25,7 @@ export default {
     voided_credential: '此票已经作废。',
     unknown_credential: '此票不属于本次会议。',
     bad_proof: '服务器未能核验通过，未作任何更改。',
+    bad_checksum: '钥匙卡上有一个字符或词抄错了。',
     wrong_passphrase: '口令不对，或钥匙文件已损坏。',
     other_key: '这个钥匙文件不是本次会议登记的那一把。',
     weak_passphrase: '口令至少 15 个字，且不能是常见口令。',

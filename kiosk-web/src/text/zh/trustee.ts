@@ -3,6 +3,19 @@ import problems from './problems'
 /** Wording of the trustee's page. */
 export default {
   ...problems,
+  problem: {
+    ...problems.problem,
+    wrong_manifest:
+      '服务器上的章程里没有您登记的钥匙。没有开出您的一份，请立即告知总监票人和监督员。',
+    wrong_log: '会议日志残缺、被改动或与章程不符。没有开出您的一份，请立即告知总监票人和监督员。',
+    wrong_ballots:
+      '服务器给出的选票与日志记载的不一致。没有开出您的一份，请立即告知总监票人和监督员。',
+    wrong_tally:
+      '服务器给出的合计与全部选票相加的结果不一致。没有开出您的一份，请立即告知总监票人和监督员。',
+    not_closed: '日志里还没有截止投票的记载。没有开出您的一份，请稍候再试。',
+    round_not_valid: '按日志核算，本轮未达到规定，选票不予开启。没有开出您的一份。',
+    unfit: '有选票或记录未能通过核验。没有开出您的一份，请立即告知总监票人和监督员。',
+  },
   trustee: {
     title: '开票人',
     hello: '{name}，您是本次会议的{role}，掌管三把开票钥匙中的一把。',
@@ -24,8 +37,10 @@ export default {
     waiting: '现在不需要做什么。投票截止后，请在本页开票。',
     open: '开票',
     openNote: '投票已截止，请输入您的口令，开出您的一份。',
+    checking: '正在逐张核验选票并重新相加…',
     opening: '正在开票…',
     given: '您的一份已经开出，谢谢。',
+    counted: '其他开票人已经开出，不再需要您的一份。',
     void: '本轮未达到规定，选票不予开启。',
     missing: '这台设备上没有您的钥匙，请选择钥匙文件。',
     choose: '选择钥匙文件',

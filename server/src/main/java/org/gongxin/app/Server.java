@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.gongxin.election.Sha256;
 import org.gongxin.service.ServiceSettings;
 import org.gongxin.service.Services;
 import org.gongxin.service.port.Stores;
@@ -19,6 +20,7 @@ import org.gongxin.store.embedded.EmbeddedDatabase;
 import org.gongxin.web.WebServer;
 import org.gongxin.web.http.HttpLimits;
 import org.gongxin.web.http.HttpListener;
+import org.gongxin.web.page.Pages;
 
 /** One running server: database, services, HTTP, started in that order and stopped in the other. */
 public final class Server implements AutoCloseable {
@@ -47,7 +49,13 @@ public final class Server implements AutoCloseable {
                 port,
                 settings.tls().map(tls -> new HttpListener.KeyPair(tls.certificate(), tls.key()))),
             new WebServer.Parts(
-                services, new PdfSlips(baseUrl), baseUrl, HttpLimits.standard(), clock, random));
+                services,
+                new PdfSlips(baseUrl),
+                baseUrl,
+                settings.data(),
+                HttpLimits.standard(),
+                clock,
+                random));
     closing.push(web::close);
   }
 
@@ -70,7 +78,7 @@ public final class Server implements AutoCloseable {
   private Stores stores(Vertx vertx, Settings settings) throws IOException {
     Database database;
     if (settings.database().isPresent()) {
-      database = Database.open(vertx, ExternalDatabase.access(settings.database().get()));
+      database = ExternalDatabase.open(vertx, settings.database().get());
     } else {
       EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.data());
       closing.push(embedded::close);
@@ -94,7 +102,8 @@ public final class Server implements AutoCloseable {
         settings.data(),
         settings.batchWindow(),
         Runtime.getRuntime().availableProcessors(),
-        PROOF_QUEUE);
+        PROOF_QUEUE,
+        Pages.list().map(Sha256::of).orElse(null));
   }
 
   // The address is printed on slips, so the port is found before anything is printed.

@@ -102,7 +102,7 @@ final class SettingsReader {
     }
     try {
       URI url = URI.create(value.get());
-      if (url.getHost() != null) {
+      if (url.getScheme() != null && url.getHost() != null) {
         return Optional.of(url);
       }
     } catch (IllegalArgumentException e) {
@@ -161,7 +161,11 @@ final class SettingsReader {
     if (given(Setting.TLS_CERTIFICATE).isPresent() != given(Setting.TLS_KEY).isPresent()) {
       mistakes.add("GONGXIN_TLS_CERTIFICATE and GONGXIN_TLS_KEY go together");
     }
-    return certificate.flatMap(pem -> key.map(secret -> new Settings.Tls(pem, secret)));
+    Optional<Settings.Tls> tls =
+        certificate.flatMap(pem -> key.map(secret -> new Settings.Tls(pem, secret)));
+    tls.flatMap(files -> TlsFiles.mistake(files.certificate(), files.key()))
+        .ifPresent(mistakes::add);
+    return tls;
   }
 
   private Optional<Path> file(Setting setting) {
@@ -171,7 +175,7 @@ final class SettingsReader {
     }
     try {
       Path path = Path.of(value.get()).toAbsolutePath();
-      if (Files.isReadable(path)) {
+      if (Files.isRegularFile(path) && Files.isReadable(path)) {
         return Optional.of(path);
       }
       mistakes.add(setting.variable() + " cannot be read: " + path);

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gongxin.election.trustees.Certificate;
 import org.gongxin.election.trustees.CertificateList;
+import org.gongxin.election.trustees.Commitment;
 import org.gongxin.election.trustees.PolynomialMessage;
 import org.gongxin.election.trustees.ShareInput;
 import org.gongxin.election.trustees.ShareOutput;
 import org.gongxin.election.trustees.ThresholdCeremony;
 import org.gongxin.election.trustees.ThresholdSetup;
 import org.gongxin.election.trustees.TrusteeKey;
+import org.gongxin.election.trustees.TrusteeSecret;
 import org.gongxin.election.trustees.TrusteeSeed;
 import org.gongxin.refusal.Refusal;
+import org.gongxin.refusal.RefusalCode;
 
 /** The rounds of the threshold ceremony on files, named as belenios-tool names them. */
 final class CeremonyFiles {
@@ -53,6 +57,33 @@ final class CeremonyFiles {
     return ExitCode.ACCEPTED;
   }
 
+  /** The seed again, from the code of a key card that a browser made. */
+  static int restore(List<String> words, Terminal terminal, SecureRandom random)
+      throws UsageException, IOException, Refusal {
+    Arguments arguments = new Arguments(words, Set.of("--card", "--certs", "--out"), Set.of());
+    arguments.noFiles();
+    TrusteeSeed seed = TrusteeSecret.parse(InputFile.text(arguments.requiredPath("--card"))).seed();
+    new OutputFolder(arguments.requiredPath("--out"), terminal)
+        .writeSecret(id(seed, certificates(arguments)) + ".key", seed.reveal());
+    return ExitCode.ACCEPTED;
+  }
+
+  /** Before step 3 is shown to anybody: a commitment to the polynomial that was drawn. */
+  static int commit(List<String> words, Terminal terminal, SecureRandom random)
+      throws UsageException, IOException, Refusal {
+    Arguments arguments =
+        new Arguments(words, Set.of("--key", "--certs", "--polynomial", "--out"), Set.of());
+    arguments.noFiles();
+    TrusteeSeed seed = TrusteeSeed.parse(InputFile.text(arguments.requiredPath("--key")));
+    CertificateList certificates = certificates(arguments);
+    PolynomialMessage message =
+        PolynomialMessage.parse(InputFile.json(arguments.requiredPath("--polynomial")));
+    Commitment commitment = Commitment.of(seed, certificates, message.coefficients(), random);
+    new OutputFolder(arguments.requiredPath("--out"), terminal)
+        .write(id(seed, certificates) + ".commitment", commitment.toJson().encode());
+    return ExitCode.ACCEPTED;
+  }
+
   /** Step 4: what each trustee is given; anybody may do this. */
   static int route(List<String> words, Terminal terminal, SecureRandom random)
       throws UsageException, IOException, Refusal {
@@ -72,11 +103,16 @@ final class CeremonyFiles {
   static int share(List<String> words, Terminal terminal, SecureRandom random)
       throws UsageException, IOException, Refusal {
     Arguments arguments =
-        new Arguments(words, Set.of("--key", "--certs", "--vinput", "--out"), Set.of());
+        new Arguments(
+            words, Set.of("--key", "--certs", "--vinput", "--commitments", "--out"), Set.of());
     arguments.noFiles();
     TrusteeSeed seed = TrusteeSeed.parse(InputFile.text(arguments.requiredPath("--key")));
     CertificateList certificates = certificates(arguments);
     ShareInput input = ShareInput.parse(InputFile.json(arguments.requiredPath("--vinput")));
+    Optional<String> commitments = arguments.option("--commitments");
+    if (commitments.isPresent()) {
+      checkCommitments(commitments.get(), certificates, input);
+    }
     ShareOutput output = new ThresholdCeremony(certificates).combine(seed, input, random);
     OutputFolder out = new OutputFolder(arguments.requiredPath("--out"), terminal);
     String id = id(seed, certificates);
@@ -100,6 +136,24 @@ final class CeremonyFiles {
     new OutputFolder(arguments.requiredPath("--out"), terminal)
         .write("threshold.json", setup.toJson().encode());
     return ExitCode.ACCEPTED;
+  }
+
+  private static void checkCommitments(String file, CertificateList certificates, ShareInput input)
+      throws UsageException, IOException, Refusal {
+    List<Commitment> commitments = InputFile.lines(Arguments.path(file), Commitment::parse);
+    int n = certificates.size();
+    if (commitments.size() != n || input.coefficients().size() != n) {
+      throw new Refusal(RefusalCode.MALFORMED, "not the commitments of " + n + " trustees");
+    }
+    for (int place = 1; place <= n; place++) {
+      List<String> faults =
+          commitments
+              .get(place - 1)
+              .faults(certificates, place, input.coefficients().get(place - 1));
+      if (!faults.isEmpty()) {
+        throw new Refusal(RefusalCode.BAD_PROOF, faults.get(0));
+      }
+    }
   }
 
   private static CertificateList certificates(Arguments arguments)

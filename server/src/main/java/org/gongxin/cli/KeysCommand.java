@@ -24,7 +24,9 @@ final class KeysCommand implements Command {
   static {
     STEPS.put("single", TrusteeFiles::single);
     STEPS.put("cert", CeremonyFiles::certificate);
+    STEPS.put("restore", CeremonyFiles::restore);
     STEPS.put("polynomial", CeremonyFiles::polynomial);
+    STEPS.put("commit", CeremonyFiles::commit);
     STEPS.put("route", CeremonyFiles::route);
     STEPS.put("share", CeremonyFiles::share);
     STEPS.put("assemble", CeremonyFiles::assemble);
@@ -44,9 +46,11 @@ final class KeysCommand implements Command {
     return List.of(
         "keys single --out DIR [--name NAME]",
         "keys cert --size N --threshold K --index I --out DIR",
+        "keys restore --card FILE --certs FILE --out DIR",
         "keys polynomial --key FILE.key --certs FILE --out DIR",
+        "keys commit --key FILE.key --certs FILE --polynomial FILE --out DIR",
         "keys route --certs FILE --polynomials FILE --out DIR",
-        "keys share --key FILE.key --certs FILE --vinput FILE --out DIR",
+        "keys share --key FILE.key --certs FILE --vinput FILE [--commitments FILE] --out DIR",
         "keys assemble --certs FILE --polynomials FILE --voutputs FILE --out DIR",
         "keys trustees --out DIR [--threshold FILE] [FILE.pubkey ...]",
         "keys decrypt --archive FILE.bel --out DIR"

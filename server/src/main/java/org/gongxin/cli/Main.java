@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 
-/** The entrance of the command line: {@code verify}, {@code keys} and {@code slips}. */
+/** The entrance of the command line. */
 public final class Main {
   private static final List<Command> COMMANDS =
-      List.of(new VerifyCommand(), new KeysCommand(), new SlipsCommand());
+      List.of(
+          new VerifyCommand(), new KeysCommand(), new SlipsCommand(), new VerifyServedCommand());
 
   private Main() {}
 

@@ -1,5 +1,6 @@
 package org.gongxin.election;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 
 /** The alphabet of uuids and credentials (protocol, section 1); not an encoding of bytes here. */
@@ -12,6 +13,18 @@ public final class Base58 {
   /** Whether all characters, if any, are of the alphabet. */
   public static boolean isText(String text) {
     return text.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0);
+  }
+
+  /** The lowest digits of a number that is not negative, the most significant first. */
+  public static String digits(BigInteger number, int length) {
+    BigInteger base = BigInteger.valueOf(ALPHABET.length());
+    StringBuilder text = new StringBuilder(length);
+    BigInteger rest = number;
+    for (int i = 0; i < length; i++) {
+      text.append(ALPHABET.charAt(rest.mod(base).intValue()));
+      rest = rest.divide(base);
+    }
+    return text.reverse().toString();
   }
 
   /** That many characters, each uniform and independent. */

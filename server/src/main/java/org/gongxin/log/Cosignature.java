@@ -22,11 +22,16 @@ final class Cosignature {
         .array();
   }
 
+  /** The time of a cosignature that was verified. */
+  static long seconds(byte[] timed) {
+    return ByteBuffer.wrap(timed).getLong();
+  }
+
   static boolean verify(VerifierKey key, byte[] timed, String text) {
     if (timed.length < Long.BYTES) {
       return false;
     }
-    long seconds = ByteBuffer.wrap(timed).getLong();
+    long seconds = seconds(timed);
     byte[] signature = Arrays.copyOfRange(timed, Long.BYTES, timed.length);
     return seconds >= 0 && key.verify(signature, message(seconds, text));
   }

@@ -3,6 +3,8 @@ package org.gongxin.log;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 
@@ -64,6 +66,19 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
   /** Whether this key signed the text: a line claims it, and the signature is right. */
   public boolean signedBy(VerifierKey key) {
     return signatures.stream().anyMatch(line -> line.claims(key) && verify(key, line));
+  }
+
+  /** The line that claims to be of this key, right or wrong. */
+  public Optional<NoteSignature> lineOf(VerifierKey key) {
+    return signatures.stream().filter(line -> line.claims(key)).findFirst();
+  }
+
+  /** When this witness cosigned the text, in seconds since 1970; empty when it did not. */
+  public OptionalLong cosignedAt(VerifierKey witness) {
+    return lineOf(witness)
+        .filter(line -> witness.type() == KeyType.WITNESS && verify(witness, line))
+        .map(line -> OptionalLong.of(Cosignature.seconds(line.bytes())))
+        .orElse(OptionalLong.empty());
   }
 
   private boolean verify(VerifierKey key, NoteSignature line) {

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Everything a manifest is made of when a meeting is frozen (章程封存).
  *
  * @param log the key of this meeting's log
+ * @param witnesses the trustees of the plan in its order, or none
  * @param trusteeKeys one for each trustee of the plan, in its order, as group elements
  * @param trusteeRecord the Belenios trustees record of the same keys
+ * @param sharedDevice why several keys were made on one device; null when none were
  * @param client the hash of the list of files that the pages are made of
  */
 public record ManifestDraft(
@@ -31,6 +33,7 @@ public record ManifestDraft(
     List<Manifest.Witness> witnesses,
     List<String> trusteeKeys,
     JsonArray trusteeRecord,
+    @Nullable String sharedDevice,
     Manifest.Assurance assurance,
     Manifest.SlipOrigin slips,
     @Nullable Sha256 client) {
@@ -103,8 +106,7 @@ public record ManifestDraft(
       members.add(
           new Manifest.TrusteeMember(trustee.role().wire(), trustee.name(), trusteeKeys.get(i)));
     }
-    // Single keys: all of them are needed to open anything.
-    return new Manifest.TrusteeBoard(members.size(), members, trusteeRecord, null);
+    return new Manifest.TrusteeBoard(plan.threshold(), members, trusteeRecord, sharedDevice);
   }
 
   private Round round(RoundPlan round) {

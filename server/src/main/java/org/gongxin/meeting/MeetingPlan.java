@@ -12,6 +12,8 @@ import org.gongxin.refusal.RefusalCode;
  *
  * @param expected 应到
  * @param roster the categories behind that number, those without a vote included
+ * @param threshold how many trustees open the box; all of them have single keys, fewer make a key
+ *     together
  * @param spareRounds how many rounds, beyond those of the file, the slips are good for
  */
 public record MeetingPlan(
@@ -20,6 +22,7 @@ public record MeetingPlan(
     List<RosterCategory> roster,
     List<BallotClass> classes,
     List<TrusteePlan> trustees,
+    int threshold,
     People people,
     List<RoundPlan> rounds,
     int spareRounds) {
@@ -68,6 +71,11 @@ public record MeetingPlan(
                   .map(PlanProblem::toString)
                   .collect(Collectors.joining("; ")));
     };
+  }
+
+  /** Whether both plans have the same trustees, whose keys then serve either. */
+  public boolean hasTrusteesOf(MeetingPlan other) {
+    return trustees.equals(other.trustees) && threshold == other.threshold;
   }
 
   /** What the organiser is told before the freeze; never a reason to refuse. */

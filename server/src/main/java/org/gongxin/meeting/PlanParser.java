@@ -76,13 +76,15 @@ final class PlanParser {
     }
     expectedNode.end();
     List<BallotClass> classes = classes(root, expected);
-    List<TrusteePlan> trustees = trustees(root.node("trustees"));
+    PlanNode trusteesNode = root.node("trustees");
+    List<TrusteePlan> trustees = trustees(trusteesNode);
+    int threshold = threshold(trusteesNode, trustees.size());
     People people = people(root);
     List<RoundPlan> rounds = rounds(root, meeting, people);
     int spareRounds = root.integer("spare_rounds", LEAST_SPARE_ROUNDS, MOST_SPARE_ROUNDS);
     root.end();
     return new MeetingPlan(
-        meeting, expected, roster, classes, trustees, people, rounds, spareRounds);
+        meeting, expected, roster, classes, trustees, threshold, people, rounds, spareRounds);
   }
 
   private static MeetingFacts meeting(PlanNode node) {
@@ -162,11 +164,21 @@ final class PlanParser {
       trustees.add(new TrusteePlan(role, name));
       member.end();
     }
-    if (node.has("threshold") && node.integer("threshold", 1, MOST_TRUSTEES) != trustees.size()) {
-      node.report("threshold", PlanProblem.Code.THRESHOLD, "members", trustees.size());
+    return trustees;
+  }
+
+  // One or two people open together; of more, somebody may be away.
+  private static int threshold(PlanNode node, int members) {
+    int least = Math.min(members, 2);
+    int threshold = members <= 2 ? members : members / 2 + 1;
+    if (node.has("threshold")) {
+      threshold = node.integer("threshold", 1, MOST_TRUSTEES);
+      if (threshold < least || threshold > members) {
+        node.report("threshold", PlanProblem.Code.THRESHOLD, "min", least, "members", members);
+      }
     }
     node.end();
-    return trustees;
+    return threshold;
   }
 
   private People people(PlanNode root) {

@@ -67,7 +67,9 @@ public record PlanProblem(String path, Code code, Map<String, String> params) {
     WRITE_IN_WITHOUT_PEOPLE,
     /** [{@code number}, {@code max}] */
     TOO_MANY_ANSWERS,
-    /** All trustees are needed in this version [{@code members}]. */
+    /**
+     * More than the trustees, or so few that one could open alone [{@code min}, {@code members}].
+     */
     THRESHOLD,
     /** A rule needs either a value or a ratio and a base. */
     RULE_SHAPE,

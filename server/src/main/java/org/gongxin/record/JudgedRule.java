@@ -28,6 +28,17 @@ public record JudgedRule(
     RuleOutcome outcome) {
   private static final long MAX_NEEDED = 1L << 62;
 
+  public JudgedRule {
+    LocalId.require("rule", id);
+    PlainText.requireText("rule " + id, text, PlainText.SHORT);
+    if (question != null) {
+      LocalId.require("question", question);
+    }
+    if ((question == null) != (answer == null)) {
+      throw new IllegalArgumentException("a rule of a question needs an answer");
+    }
+  }
+
   static JudgedRule of(Rule rule, RuleOutcome outcome) {
     return new JudgedRule(rule.id(), rule.text(), rule.scope(), null, null, outcome);
   }
@@ -73,6 +84,6 @@ public record JudgedRule(
     json.end();
     RuleOutcome outcome =
         Checked.make(() -> new RuleOutcome(numerator, base, needed, missing, met));
-    return new JudgedRule(id, text, scope, question, answer, outcome);
+    return Checked.make(() -> new JudgedRule(id, text, scope, question, answer, outcome));
   }
 }

@@ -269,6 +269,14 @@ public record Manifest(
     return Base58.encode(hash.bytes()).substring(0, CODE_LENGTH);
   }
 
+  /**
+   * The one time of every entry of the archives of this meeting, seconds since 1970. No digest in
+   * an archive covers it, so it is not chosen: it is the time for which the meeting was called.
+   */
+  public long archiveTime() {
+    return meeting.date().moment().toEpochSecond();
+  }
+
   /** The round of this id. */
   public Optional<Round> round(String id) {
     return rounds.stream().filter(round -> round.id().equals(id)).findFirst();

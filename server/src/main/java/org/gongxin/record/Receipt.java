@@ -2,14 +2,11 @@ package org.gongxin.record;
 
 import java.nio.charset.StandardCharsets;
 import org.gongxin.election.Sha256;
-import org.gongxin.json.Json;
-import org.gongxin.json.ObjectReader;
 import org.gongxin.log.InclusionProof;
 import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.log.TlogProof;
 import org.gongxin.log.VerifierKey;
 import org.gongxin.refusal.Refusal;
-import org.gongxin.refusal.RefusalCode;
 
 /**
  * 验票凭证 (protocol section 20): the proof that a ballot's entry is in the log. It proves inclusion
@@ -20,8 +17,10 @@ import org.gongxin.refusal.RefusalCode;
  * @param proof leads from its entry to a signed checkpoint
  */
 public record Receipt(ElectionId election, Sha256 ballot, TlogProof proof) {
+  private static final String MEMBER = "ballot";
+
   public Receipt {
-    if (!proof.extra().equals(extra(election, ballot))) {
+    if (!proof.extra().equals(new EntryName(election, ballot).text(MEMBER))) {
       throw new IllegalArgumentException("the proof names another ballot");
     }
   }
@@ -29,21 +28,15 @@ public record Receipt(ElectionId election, Sha256 ballot, TlogProof proof) {
   /** The receipt of a ballot whose entry is in the log. */
   public static Receipt of(
       ElectionId election, Sha256 ballot, InclusionProof inclusion, SignedCheckpoint checkpoint) {
-    TlogProof proof = new TlogProof(extra(election, ballot), inclusion, checkpoint);
-    return new Receipt(election, ballot, proof);
+    String extra = new EntryName(election, ballot).text(MEMBER);
+    return new Receipt(election, ballot, new TlogProof(extra, inclusion, checkpoint));
   }
 
   /** Reads a receipt; verifies nothing yet. Total: any bytes give a receipt or a refusal. */
   public static Receipt parse(byte[] bytes) throws Refusal {
     TlogProof proof = TlogProof.parse(bytes);
-    ObjectReader json = Json.parse(proof.extra()).asObject().reader();
-    ElectionId election = Checked.uuid(json.string("election"));
-    Sha256 ballot = Sha256.parse(json.string("ballot"));
-    json.end();
-    if (!proof.extra().equals(extra(election, ballot))) {
-      throw new Refusal(RefusalCode.BAD_ENCODING, "not the one text of a receipt");
-    }
-    return new Receipt(election, ballot, proof);
+    EntryName name = EntryName.parse(MEMBER, proof.extra());
+    return new Receipt(name.election(), name.ballot(), proof);
   }
 
   /**
@@ -69,13 +62,5 @@ public record Receipt(ElectionId election, Sha256 ballot, TlogProof proof) {
   /** The text as bytes. */
   public byte[] encodeUtf8() {
     return encode().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String extra(ElectionId election, Sha256 ballot) {
-    return Json.object()
-        .put("election", election.text())
-        .put("ballot", ballot.hex())
-        .build()
-        .encode();
   }
 }

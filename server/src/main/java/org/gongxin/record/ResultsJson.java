@@ -60,16 +60,17 @@ final class ResultsJson {
     String id = json.string("id");
     boolean valid = json.bool("valid");
     ObjectReader numbers = json.object("numbers").reader();
-    Numbers parsed = Numbers.NONE;
+    Numbers read = Numbers.NONE;
     for (NamedNumber number : NUMBERS) {
-      parsed = parsed.with(number, numbers.integer(number.wire()));
+      read = read.with(number, numbers.integer(number.wire()));
     }
     numbers.end();
+    Numbers parsed = read;
     List<JudgedRule> rules = json.array("rules").map(JudgedRule::parse);
     List<ElectionCounts> elections = json.array("elections").map(ResultsJson::parseElection);
     List<QuestionVotes> questions = json.array("questions").map(ResultsJson::parseQuestion);
     json.end();
-    return new RoundResult(id, valid, parsed, rules, elections, questions);
+    return Checked.make(() -> new RoundResult(id, valid, parsed, rules, elections, questions));
   }
 
   private static JsonObject election(ElectionCounts election) {
@@ -88,7 +89,7 @@ final class ResultsJson {
     Sha256 archive = Sha256.parse(json.string("archive"));
     List<List<Long>> counts = json.array("counts").map(row -> parseCounts(row.asArray()));
     json.end();
-    return new ElectionCounts(uuid, ballotClass, archive, counts);
+    return Checked.make(() -> new ElectionCounts(uuid, ballotClass, archive, counts));
   }
 
   private static JsonObject question(QuestionVotes question) {
@@ -106,7 +107,7 @@ final class ResultsJson {
     Long blank = json.optionalInteger("blank", 0, Integer.MAX_VALUE).orElse(null);
     List<Long> votes = parseCounts(json.array("votes"));
     json.end();
-    return new QuestionVotes(id, blank, votes);
+    return Checked.make(() -> new QuestionVotes(id, blank, votes));
   }
 
   private static JsonArray counts(List<Long> counts) {

@@ -33,9 +33,13 @@ public record RoundResult(
     List<ElectionCounts> elections,
     List<QuestionVotes> questions) {
   public RoundResult {
+    LocalId.require("round", id);
     rules = List.copyOf(rules);
     elections = List.copyOf(elections);
     questions = List.copyOf(questions);
+    if (elections.isEmpty() || elections.size() > LogEntry.MAX_UUIDS) {
+      throw new IllegalArgumentException("a round of " + elections.size() + " elections");
+    }
   }
 
   /**
@@ -49,6 +53,7 @@ public record RoundResult(
   public record ElectionCounts(
       ElectionId uuid, String ballotClass, Sha256 archive, List<List<Long>> counts) {
     public ElectionCounts {
+      LocalId.require("class", ballotClass);
       counts = counts.stream().map(List::copyOf).toList();
     }
   }
@@ -62,6 +67,7 @@ public record RoundResult(
    */
   public record QuestionVotes(String id, @Nullable Long blank, List<Long> votes) {
     public QuestionVotes {
+      LocalId.require("question", id);
       votes = List.copyOf(votes);
     }
   }

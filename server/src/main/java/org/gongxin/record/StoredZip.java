@@ -65,13 +65,14 @@ final class StoredZip {
     List<Member> members = new ArrayList<>();
     long at = 0;
     for (Part part : parts) {
-      Member member = new Member(part.name(), crc(part.bytes()), part.bytes().size(), at);
       if (!NAME.matcher(part.name()).matches() || parts.size() > MAX_MEMBERS) {
         throw new IllegalArgumentException("not a name of a record: " + part.name());
       }
-      if (member.end() > MAX_SIZE) {
+      long size = part.bytes().size();
+      if (new Member(part.name(), 0, size, at).end() > MAX_SIZE) {
         throw new IOException("a record of over 4 GiB");
       }
+      Member member = new Member(part.name(), crc(part.bytes()), size, at);
       out.write(local(member));
       copy(part.bytes(), out);
       members.add(member);

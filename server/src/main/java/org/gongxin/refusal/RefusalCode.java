@@ -29,6 +29,8 @@ public enum RefusalCode {
   CLOSED,
   /** The thing asked for does not follow from the state the server is in. */
   STALE_STATE,
+  /** Another trustee made a key on the same device. */
+  SAME_DEVICE,
   /** The manifest would promise TLS, and this server is reached without it. */
   NO_TLS,
   /** A rule of the meeting, such as a quorum, is not met. */

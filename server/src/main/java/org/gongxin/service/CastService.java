@@ -7,6 +7,7 @@ import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.casting.BallotIntake;
 import org.gongxin.service.casting.CastOutcome;
+import org.gongxin.service.casting.Purpose;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.ElectionStore;
@@ -32,12 +33,23 @@ public final class CastService {
    * @param ballot the exact bytes of the request, whose size the caller has bounded
    * @throws Refusal {@code not_found}; {@code not_open} or {@code closed}; {@code
    *     unknown_credential}, {@code voided_credential}, {@code credential_used}; {@code
-   *     duplicate_ciphertext} or {@code receipt_code_taken}, after which the client encrypts anew;
-   *     {@code unavailable} with a parameter {@code retry_after} in seconds; and what reading and
-   *     verifying a ballot refuses
+   *     challenged_ballot}; {@code duplicate_ciphertext} or {@code receipt_code_taken}, after which
+   *     the client encrypts anew; {@code unavailable} with a parameter {@code retry_after} in
+   *     seconds; and what reading and verifying a ballot refuses
    */
   public CastOutcome cast(ElectionId election, byte[] ballot) throws Refusal {
-    return intake.cast(logs.require(election), election, ballot);
+    return intake.take(logs.require(election), election, ballot, Purpose.CAST);
+  }
+
+  /**
+   * Takes a ballot that its voter will open to check it (检验票, protocol section 28), after the same
+   * checks as a cast; it can never be cast from here on. The same bytes get their proof again.
+   *
+   * @throws Refusal as {@link #cast}; {@code credential_used} for a ballot that was cast, {@code
+   *     rate_limited} when the credential challenged as many as it may
+   */
+  public CastOutcome challenge(ElectionId election, byte[] ballot) throws Refusal {
+    return intake.take(logs.require(election), election, ballot, Purpose.CHALLENGE);
   }
 
   /**
@@ -54,9 +66,12 @@ public final class CastService {
     if (log.read(view -> view.progress().isVoided(election, credential))) {
       return new SlipState.Voided();
     }
-    return elections
-        .ballotOf(election, credential)
-        .<SlipState>map(ballot -> new SlipState.Used(new Sha256(ballot.sha256())))
+    return boxes
+        .usedBy(election, credential)
+        .or(
+            () ->
+                elections.ballotOf(election, credential).map(ballot -> new Sha256(ballot.sha256())))
+        .<SlipState>map(SlipState.Used::new)
         .orElseGet(SlipState.Unused::new);
   }
 }

@@ -11,7 +11,6 @@ import org.gongxin.record.RoundResult;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.journal.Change.Addition;
-import org.gongxin.service.journal.ElectionArchive;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingProgress;
 import org.gongxin.service.port.Attachment;
@@ -55,18 +54,7 @@ final class Closing {
       }
       return new Addition<>(true, entries, tallies);
     }
-    entries.add(voidResult(progress, round, slots));
+    entries.add(VoidRound.result(store, progress, round));
     return new Addition<>(true, entries, List.of());
-  }
-
-  private LogEntry voidResult(
-      MeetingProgress progress, Round round, List<Manifest.ElectionSlot> slots) {
-    Manifest manifest = progress.manifest();
-    List<RoundResult.Finished> finished = new ArrayList<>();
-    for (Manifest.ElectionSlot slot : slots) {
-      var archive = new ElectionArchive(store, manifest, slot.uuid());
-      finished.add(new RoundResult.Finished(archive.head(null).hash(), null));
-    }
-    return RoundResult.of(manifest, round, progress.numbers(), finished).entry();
   }
 }

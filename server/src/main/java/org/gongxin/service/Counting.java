@@ -38,7 +38,7 @@ final class Counting {
     this.boxes = boxes;
   }
 
-  /** Counts a closed round when all shares are there; does nothing in every other case. */
+  /** Counts a closed round when enough shares are there; does nothing in every other case. */
   void complete(MeetingLog log, Round round) throws Refusal {
     log.add((progress, size) -> decide(progress, round));
     if (log.read(view -> view.progress().result(round.id()).isPresent())) {
@@ -48,9 +48,9 @@ final class Counting {
 
   private Addition<Boolean> decide(MeetingProgress progress, Round round) throws Refusal {
     List<Manifest.ElectionSlot> slots = progress.manifest().electionsOf(round);
-    int needed = progress.manifest().trustees().members().size();
+    int needed = progress.manifest().trustees().threshold();
     boolean complete =
-        slots.stream().allMatch(slot -> progress.sharedBy(slot.uuid()).size() == needed);
+        slots.stream().allMatch(slot -> progress.sharedBy(slot.uuid()).size() >= needed);
     if (!complete || !(progress.round(round.id()) instanceof RoundPhase.Closed)) {
       return Addition.nothing(false);
     }

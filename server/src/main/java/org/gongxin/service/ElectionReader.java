@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.gongxin.json.Json;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.journal.ElectionArchive;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
@@ -18,13 +20,16 @@ import org.gongxin.service.port.StoredSetup;
 /** The public records of elections, exact texts. Everything refuses as {@code not_found}. */
 public final class ElectionReader {
   private static final byte[] NEWLINE = {'\n'};
+  private static final int BOX_PART = 200;
 
   private final MeetingLogs logs;
   private final ElectionStore store;
+  private final BallotBoxes boxes;
 
-  ElectionReader(MeetingLogs logs, ElectionStore store) {
+  ElectionReader(MeetingLogs logs, ElectionStore store, BallotBoxes boxes) {
     this.logs = logs;
     this.store = store;
+    this.boxes = boxes;
   }
 
   /** The meeting an election is of. */
@@ -35,9 +40,9 @@ public final class ElectionReader {
   /** The election record; refuses as {@code stale_state} before the slips are made. */
   public String election(ElectionId election) throws Refusal {
     logs.require(election);
-    return store
-        .setup(election)
-        .map(StoredSetup::record)
+    return boxes
+        .record(election)
+        .or(() -> store.setup(election).map(StoredSetup::record))
         .orElseThrow(() -> new Refusal(RefusalCode.STALE_STATE, "the election is not set up"));
   }
 
@@ -71,6 +76,44 @@ public final class ElectionReader {
   }
 
   /**
+   * Writes what is in the box behind a place in the log, for the supervisors' devices, while the
+   * round is open and later: {@code {"leaf":i,"ballot":"<exact text>"}} a line, in the order of the
+   * log, {@value #BOX_PART} of them at most, and only what a checkpoint covers.
+   *
+   * @param afterLeaf -1 from the first one
+   * @throws Refusal {@code not_open} until the round is open
+   * @throws IOException of the stream
+   */
+  public void box(ElectionId election, long afterLeaf, OutputStream out)
+      throws Refusal, IOException {
+    if (phase(election) instanceof RoundPhase.Waiting) {
+      throw new Refusal(RefusalCode.NOT_OPEN, "not before the round is open");
+    }
+    long covered =
+        logs.require(election)
+            .read(view -> view.checkpoint().map(it -> it.checkpoint().size()).orElse(0L));
+    try {
+      store.forEachBallot(
+          election,
+          afterLeaf,
+          BOX_PART,
+          ballot -> {
+            if (ballot.leafIndex() < covered) {
+              line(
+                  out,
+                  Json.object()
+                      .put("leaf", ballot.leafIndex())
+                      .put("ballot", ballot.ballot())
+                      .build()
+                      .encode());
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
    * The encrypted tally.
    *
    * @throws Refusal {@code not_open} until the round is closed; {@code rule_not_met} when it is
@@ -94,13 +137,16 @@ public final class ElectionReader {
         .orElseThrow(() -> new Refusal(RefusalCode.NOT_OPEN, "a spare election"));
   }
 
-  private void requireClosed(ElectionId election) throws Refusal {
+  private RoundPhase phase(ElectionId election) throws Refusal {
     MeetingLog log = logs.require(election);
-    RoundPhase phase =
-        log.manifest()
-            .election(election)
-            .map(slot -> log.read(view -> view.progress().round(slot.round())))
-            .orElse(RoundPhase.start());
+    return log.manifest()
+        .election(election)
+        .map(slot -> log.read(view -> view.progress().round(slot.round())))
+        .orElse(RoundPhase.start());
+  }
+
+  private void requireClosed(ElectionId election) throws Refusal {
+    RoundPhase phase = phase(election);
     if (phase instanceof RoundPhase.Waiting || phase instanceof RoundPhase.Open) {
       throw new Refusal(RefusalCode.NOT_OPEN, "not before the round is closed");
     }

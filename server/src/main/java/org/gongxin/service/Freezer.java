@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import org.gongxin.election.trustees.SingleTrustee;
-import org.gongxin.election.trustees.TrusteeGroup;
-import org.gongxin.election.trustees.TrusteeKey;
-import org.gongxin.election.trustees.Trustees;
+import org.gongxin.election.Sha256;
 import org.gongxin.json.Json;
 import org.gongxin.meeting.ManifestDraft;
 import org.gongxin.meeting.MeetingPlan;
@@ -19,13 +16,15 @@ import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.ceremony.KeySet;
 import org.gongxin.service.journal.LogFiles;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.Attachment;
+import org.gongxin.service.port.StoredCeremony;
 import org.gongxin.service.port.StoredElection;
 import org.gongxin.service.port.StoredMeeting;
-import org.gongxin.service.port.StoredTrustee;
 import org.gongxin.service.port.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a draft into a frozen meeting: manifest, key of the log, first entry. */
 final class Freezer {
@@ -33,15 +32,22 @@ final class Freezer {
   private final MeetingLogs logs;
   private final LogFiles files;
   private final SecureRandom random;
+  private final @Nullable Sha256 client;
 
   // One freeze at a time: the key of a log is made once, whatever becomes of the first attempt.
   private final ReentrantLock freezing = new ReentrantLock();
 
-  Freezer(Stores stores, MeetingLogs logs, LogFiles files, SecureRandom random) {
+  Freezer(
+      Stores stores,
+      MeetingLogs logs,
+      LogFiles files,
+      SecureRandom random,
+      @Nullable Sha256 client) {
     this.stores = stores;
     this.logs = logs;
     this.files = files;
     this.random = random;
+    this.client = client;
   }
 
   void freeze(StoredMeeting meeting, Manifest.Assurance assurance, Manifest.SlipOrigin slips)
@@ -49,11 +55,13 @@ final class Freezer {
     freezing.lock();
     try {
       if (meeting.manifest().isEmpty()) {
-        Manifest manifest = manifest(meeting, assurance, slips);
+        StoredCeremony ceremony = stores.ceremonies().find(meeting.id()).orElseThrow();
+        Manifest manifest = manifest(meeting, ceremony, assurance, slips);
         logs.begin(
             meeting.id(),
             manifest,
-            new Attachment.Frozen(meeting.plan(), text(manifest.encode()), elections(manifest)));
+            new Attachment.Frozen(
+                meeting.plan(), ceremony.number(), text(manifest.encode()), elections(manifest)));
       }
       logs.open(meeting.id());
     } catch (IOException e) {
@@ -67,45 +75,34 @@ final class Freezer {
   }
 
   private Manifest manifest(
-      StoredMeeting meeting, Manifest.Assurance assurance, Manifest.SlipOrigin slips)
+      StoredMeeting meeting,
+      StoredCeremony ceremony,
+      Manifest.Assurance assurance,
+      Manifest.SlipOrigin slips)
       throws IOException, Refusal {
     MeetingPlan plan = MeetingService.stored(meeting);
-    List<TrusteeKey> keys = keys(meeting.id(), plan);
-    Trustees trustees = new Trustees(keys.stream().<TrusteeGroup>map(SingleTrustee::new).toList());
-    if (!trustees.faults().isEmpty()) {
-      throw new Refusal(RefusalCode.BAD_PROOF, trustees.faults().getFirst().toString());
+    KeySet keys = KeySet.of(CeremonyService.of(ceremony, plan), plan.trustees());
+    List<Manifest.Witness> witnesses = new ArrayList<>();
+    for (int i = 0; i < keys.witnesses().size(); i++) {
+      witnesses.add(new Manifest.Witness(plan.trustees().get(i).name(), keys.witnesses().get(i)));
     }
     ManifestDraft draft =
         new ManifestDraft(
             plan,
             meeting.id(),
             files.ensureKey(meeting.id(), random).verifierKey(),
-            List.of(),
-            keys.stream().map(key -> key.publicKey().encode()).toList(),
-            Json.parse(trustees.encode()).asArray(),
+            witnesses,
+            keys.trustees().keys().stream().map(key -> key.publicKey().encode()).toList(),
+            Json.parse(keys.trustees().encode()).asArray(),
+            keys.sharedDevice(),
             assurance,
             slips,
-            null);
+            client);
     try {
       return draft.manifest(() -> ElectionId.random(random));
     } catch (IllegalArgumentException e) {
       throw new Refusal(RefusalCode.MALFORMED, String.valueOf(e.getMessage()));
     }
-  }
-
-  private List<TrusteeKey> keys(MeetingId meeting, MeetingPlan plan) throws Refusal {
-    List<TrusteeKey> keys = new ArrayList<>();
-    for (StoredTrustee trustee : stores.meetings().trustees(meeting)) {
-      if (trustee.key().isEmpty()) {
-        throw new Refusal(
-            RefusalCode.STALE_STATE,
-            "the key of trustee " + trustee.number() + " is missing",
-            Map.of("trustee", Integer.toString(trustee.number())));
-      }
-      String name = plan.trustees().get(trustee.number() - 1).name();
-      keys.add(TrusteeService.key(trustee).withName(name));
-    }
-    return keys;
   }
 
   private static List<StoredElection> elections(Manifest manifest) {

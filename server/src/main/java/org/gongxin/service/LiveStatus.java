@@ -17,7 +17,9 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.Delay;
 import org.gongxin.service.journal.MeetingLogs;
+import org.gongxin.service.port.CeremonyStore;
 import org.gongxin.service.port.MeetingStore;
+import org.gongxin.service.port.StoredCeremony;
 import org.gongxin.service.port.StoredMeeting;
 
 /**
@@ -28,13 +30,16 @@ public final class LiveStatus {
   private static final Duration COALESCED = Duration.ofMillis(250);
 
   private final MeetingStore meetings;
+  private final CeremonyStore ceremonies;
   private final MeetingLogs logs;
   private final StatusDocument document;
   private final Map<MeetingId, List<Consumer<JsonObject>>> listeners = new ConcurrentHashMap<>();
   private final Set<MeetingId> changed = ConcurrentHashMap.newKeySet();
 
-  LiveStatus(MeetingStore meetings, MeetingLogs logs, StatusDocument document) {
+  LiveStatus(
+      MeetingStore meetings, CeremonyStore ceremonies, MeetingLogs logs, StatusDocument document) {
     this.meetings = meetings;
+    this.ceremonies = ceremonies;
     this.logs = logs;
     this.document = document;
     logs.onChange(this::changed);
@@ -77,11 +82,9 @@ public final class LiveStatus {
     if (log.isPresent()) {
       return document.of(log.get());
     }
-    StoredMeeting draft =
-        meetings
-            .find(meeting)
-            .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "no such meeting"));
-    return document.of(draft, meetings.trustees(meeting));
+    StoredCeremony ceremony = ceremonies.find(meeting).orElseThrow(LiveStatus::notFound);
+    StoredMeeting draft = meetings.find(meeting).orElseThrow(LiveStatus::notFound);
+    return document.of(draft, ceremony);
   }
 
   /**
@@ -92,12 +95,16 @@ public final class LiveStatus {
    */
   public Subscription subscribe(MeetingId meeting, Consumer<JsonObject> listener) throws Refusal {
     if (logs.find(meeting).isEmpty() && meetings.find(meeting).isEmpty()) {
-      throw new Refusal(RefusalCode.NOT_FOUND, "no such meeting");
+      throw notFound();
     }
     List<Consumer<JsonObject>> list =
         listeners.computeIfAbsent(meeting, none -> new CopyOnWriteArrayList<>());
     list.add(listener);
     return () -> list.remove(listener);
+  }
+
+  private static Refusal notFound() {
+    return new Refusal(RefusalCode.NOT_FOUND, "no such meeting");
   }
 
   /** The name of the phase of a meeting. */

@@ -2,13 +2,13 @@ package org.gongxin.service;
 
 import java.nio.charset.StandardCharsets;
 import org.gongxin.election.Sha256;
-import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.log.TilePath;
 import org.gongxin.log.Tiles;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.casting.Purpose;
 import org.gongxin.service.casting.Receipts;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
@@ -18,15 +18,21 @@ import org.gongxin.service.journal.MeetingLogs;
  */
 public final class LogReader {
   private final MeetingLogs logs;
+  private final Cosignatures cosignatures;
 
-  LogReader(MeetingLogs logs) {
+  LogReader(MeetingLogs logs, Cosignatures cosignatures) {
     this.logs = logs;
+    this.cosignatures = cosignatures;
   }
 
-  /** The newest signed checkpoint; refuses as {@code not_found} or {@code stale_state}. */
+  /**
+   * The newest signed checkpoint, with the cosignatures of the witnesses who have seen it; refuses
+   * as {@code not_found} or {@code stale_state}.
+   */
   public String checkpoint(MeetingId meeting) throws Refusal {
     return logs.require(meeting)
-        .read(view -> view.checkpoint().map(SignedCheckpoint::encode))
+        .read(MeetingLog.View::checkpoint)
+        .map(checkpoint -> cosignatures.merge(meeting, checkpoint).encode())
         .orElseThrow(() -> new Refusal(RefusalCode.UNAVAILABLE, "no checkpoint yet"));
   }
 
@@ -52,7 +58,20 @@ public final class LogReader {
    * @throws Refusal {@code not_found}
    */
   public String receipt(ElectionId election, Sha256 ballot) throws Refusal {
-    return Receipts.of(logs.require(election), election, ballot)
+    return proof(Purpose.CAST, election, ballot);
+  }
+
+  /**
+   * The proof that a ballot was challenged, against the newest checkpoint.
+   *
+   * @throws Refusal {@code not_found}
+   */
+  public String challenge(ElectionId election, Sha256 ballot) throws Refusal {
+    return proof(Purpose.CHALLENGE, election, ballot);
+  }
+
+  private String proof(Purpose purpose, ElectionId election, Sha256 ballot) throws Refusal {
+    return Receipts.of(logs.require(election), purpose, election, ballot)
         .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "no such ballot"));
   }
 

@@ -16,18 +16,26 @@ import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.MeetingStore;
 import org.gongxin.service.port.StoredMeeting;
 
 /** Drafts of meetings, their trustees, and the freeze (章程封存) that ends the draft. */
 public final class MeetingService {
   private final MeetingStore store;
+  private final MeetingLogs logs;
   private final LiveStatus status;
   private final Freezer freezer;
   private final SecureRandom random;
 
-  MeetingService(MeetingStore store, LiveStatus status, Freezer freezer, SecureRandom random) {
+  MeetingService(
+      MeetingStore store,
+      MeetingLogs logs,
+      LiveStatus status,
+      Freezer freezer,
+      SecureRandom random) {
     this.store = store;
+    this.logs = logs;
     this.status = status;
     this.freezer = freezer;
     this.random = random;
@@ -89,13 +97,14 @@ public final class MeetingService {
   }
 
   /**
-   * Replaces the file of a draft. When its trustees change, their invitations and keys are gone.
+   * Replaces the file of a draft. When its trustees change, their invitations are gone and the key
+   * ceremony begins anew.
    *
    * @throws Refusal as {@link #create}; {@code not_found}; {@code stale_state} once it is frozen
    */
   public void replacePlan(MeetingId id, byte[] file) throws Refusal {
     MeetingPlan plan = read(file);
-    boolean same = plan.trustees().equals(stored(find(id)).trustees());
+    boolean same = plan.hasTrusteesOf(stored(find(id)));
     if (!store.replacePlan(id, text(file), same ? 0 : plan.trustees().size())) {
       throw frozen();
     }
@@ -114,7 +123,7 @@ public final class MeetingService {
    * Fixes the manifest, begins the log, and with it everything that cannot be changed any more.
    * Freezing again does nothing.
    *
-   * @throws Refusal {@code stale_state} while a trustee's key is missing; {@code malformed} when
+   * @throws Refusal {@code stale_state} until the key ceremony is complete; {@code malformed} when
    *     the plan cannot become a manifest
    */
   public void freeze(MeetingId id, Manifest.Assurance assurance, Manifest.SlipOrigin slips)
@@ -125,10 +134,7 @@ public final class MeetingService {
 
   /** The exact bytes of the manifest; refuses as {@code not_found} or {@code stale_state}. */
   public byte[] manifest(MeetingId id) throws Refusal {
-    return find(id)
-        .manifest()
-        .orElseThrow(() -> new Refusal(RefusalCode.STALE_STATE, "the manifest is not frozen"))
-        .getBytes(StandardCharsets.UTF_8);
+    return logs.require(id).manifestText();
   }
 
   private StoredMeeting find(MeetingId id) throws Refusal {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.gongxin.election.Sha256;
 import org.gongxin.election.archive.ArchiveSource;
+import org.gongxin.election.archive.ArchiveWriter;
 import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.record.ElectionId;
@@ -27,6 +29,7 @@ import org.gongxin.record.Round;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.ElectionArchive;
+import org.gongxin.service.journal.LogRegressionException;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.ElectionStore;
@@ -37,16 +40,23 @@ public final class RecordService {
   private final MeetingLogs logs;
   private final ElectionStore store;
   private final RoundResults results;
+  private final Cosignatures cosignatures;
   private final Path folder;
   private final ReentrantLock writing = new ReentrantLock(); // one at a time: it takes a while
 
   /**
    * The record files are kept in a folder, one a meeting: making one again gives the same bytes.
    */
-  RecordService(MeetingLogs logs, ElectionStore store, RoundResults results, Path folder) {
+  RecordService(
+      MeetingLogs logs,
+      ElectionStore store,
+      RoundResults results,
+      Cosignatures cosignatures,
+      Path folder) {
     this.logs = logs;
     this.store = store;
     this.results = results;
+    this.cosignatures = cosignatures;
     this.folder = folder;
   }
 
@@ -83,11 +93,9 @@ public final class RecordService {
   }
 
   private Path record(MeetingLog log) throws IOException {
-    Snapshot snapshot = log.read(Snapshot::of);
+    Snapshot snapshot = log.read(Snapshot::of).cosigned(cosignatures, log.meeting());
     Files.createDirectories(folder);
-    Path file =
-        folder.resolve(
-            log.meeting() + "-" + snapshot.checkpoint.checkpoint().size() + ".gongxin.zip");
+    Path file = folder.resolve(snapshot.fileName(log.meeting()));
     if (!Files.exists(file)) {
       write(log, snapshot, file);
     }
@@ -100,6 +108,16 @@ public final class RecordService {
       SignedCheckpoint checkpoint = view.checkpoint().orElseThrow();
       int size = Math.toIntExact(checkpoint.checkpoint().size());
       return new Snapshot(checkpoint, List.copyOf(view.entries().subList(0, size)));
+    }
+
+    Snapshot cosigned(Cosignatures cosignatures, MeetingId meeting) {
+      return new Snapshot(cosignatures.merge(meeting, checkpoint), entries);
+    }
+
+    /** The same bytes have the same name: what is added to a checkpoint is a part of it. */
+    String fileName(MeetingId meeting) {
+      String note = Sha256.of(checkpoint.encode()).hex().substring(0, 16);
+      return meeting + "-" + checkpoint.checkpoint().size() + "-" + note + ".gongxin.zip";
     }
   }
 
@@ -159,7 +177,8 @@ public final class RecordService {
                 store.result(election).orElseThrow())
             : null;
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      new ElectionArchive(store, log.manifest(), election).write(out, count);
+      requireLogged(
+          result, election, new ElectionArchive(store, log.manifest(), election).write(out, count));
     }
     List<Optional<byte[]>> proofs = new ArrayList<>();
     List<StoredShare> shares = store.shares(election);
@@ -172,6 +191,17 @@ public final class RecordService {
               .map(share -> share.proof().getBytes(StandardCharsets.UTF_8)));
     }
     return new RecordParts.OpenedElection(election, ArchiveSource.of(file), proofs);
+  }
+
+  // The start does not read the ballots of rounds that are done: here they are.
+  private static void requireLogged(
+      LogEntry.Result result, ElectionId election, ArchiveWriter.Head head) {
+    if (!result.archives().contains(new LogEntry.ArchiveHash(election, head.hash()))) {
+      throw new LogRegressionException(
+          "The database was changed: the archive of election "
+              + election
+              + " is not what the log commits to.");
+    }
   }
 
   private static void delete(Path work) throws IOException {

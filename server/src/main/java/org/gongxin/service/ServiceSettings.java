@@ -2,6 +2,8 @@ package org.gongxin.service;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.gongxin.election.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the services run.
@@ -11,9 +13,15 @@ import java.time.Duration;
  *     order of their hashes; from 0 to 5 seconds
  * @param proofThreads how many ballots are checked at the same time
  * @param proofQueue how many more may wait; beyond that casting is refused for a moment
+ * @param client the hash of the list of files that the pages are made of, for the manifests; null
+ *     where no pages were built
  */
 public record ServiceSettings(
-    Path dataFolder, Duration batchWindow, int proofThreads, int proofQueue) {
+    Path dataFolder,
+    Duration batchWindow,
+    int proofThreads,
+    int proofQueue,
+    @Nullable Sha256 client) {
   /** The longest batch window (protocol section 18). */
   public static final Duration LONGEST_WINDOW = Duration.ofSeconds(5);
 
@@ -24,6 +32,11 @@ public record ServiceSettings(
     if (proofThreads < 1 || proofQueue < 1) {
       throw new IllegalArgumentException("checking needs a thread and a queue");
     }
+  }
+
+  /** Without pages. */
+  public ServiceSettings(Path dataFolder, Duration batchWindow, int proofThreads, int proofQueue) {
+    this(dataFolder, batchWindow, proofThreads, proofQueue, null);
   }
 
   /** One second, as many threads as processors, 500 waiting. */

@@ -3,6 +3,7 @@ package org.gongxin.service;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.casting.BallotIntake;
 import org.gongxin.service.casting.ProofExecutor;
@@ -20,11 +21,14 @@ public final class Services implements AutoCloseable {
   private final AccountStore accounts;
   private final MeetingService meetings;
   private final TrusteeService trustees;
+  private final CeremonyService ceremonies;
   private final SlipService slips;
   private final AttendanceService attendance;
   private final RoundService rounds;
   private final CastService casting;
   private final ShareService shares;
+  private final WitnessService witnesses;
+  private final StatementService statements;
   private final RecordService records;
   private final LogReader log;
   private final ElectionReader elections;
@@ -41,15 +45,25 @@ public final class Services implements AutoCloseable {
       InstantSource clock,
       SecureRandom random) {
     RoundResults results = new RoundResults(stores.elections());
+    Cosignatures cosignatures = new Cosignatures();
+    AnnulmentProposals proposals = new AnnulmentProposals();
+    SupervisorStatus supervisors = new SupervisorStatus(cosignatures, proposals);
     this.proofs = new ProofExecutor(settings.proofThreads(), settings.proofQueue());
     BallotIntake intake = new BallotIntake(boxes, proofs, settings.batchWindow());
     this.accounts = stores.accounts();
-    this.status = new LiveStatus(stores.meetings(), logs, new StatusDocument(results));
+    this.status =
+        new LiveStatus(
+            stores.meetings(), stores.ceremonies(), logs, new StatusDocument(results, supervisors));
     this.meetings =
         new MeetingService(
-            stores.meetings(), status, new Freezer(stores, logs, files, random), random);
-    this.trustees = new TrusteeService(stores.meetings(), logs, status, random);
-    this.slips = new SlipService(logs, new SlipVoiding(stores.elections(), boxes), clock, random);
+            stores.meetings(),
+            logs,
+            status,
+            new Freezer(stores, logs, files, random, settings.client()),
+            random);
+    this.trustees = new TrusteeService(stores.meetings(), stores.ceremonies(), logs, random);
+    this.ceremonies = new CeremonyService(stores.meetings(), stores.ceremonies(), status, proofs);
+    this.slips = new SlipService(logs, new SlipVoiding(stores.elections(), boxes), random);
     this.attendance = new AttendanceService(logs);
     this.rounds =
         new RoundService(
@@ -61,24 +75,42 @@ public final class Services implements AutoCloseable {
             clock);
     this.casting = new CastService(stores.elections(), logs, boxes, intake);
     this.shares = new ShareService(logs, stores.elections(), counting, proofs);
+    this.witnesses = new WitnessService(logs, cosignatures, status, clock);
+    this.statements =
+        new StatementService(
+            logs, new Annulling(stores.elections(), boxes, proposals), proposals, status);
     this.records =
         new RecordService(
-            logs, stores.elections(), results, settings.dataFolder().resolve("records"));
-    this.log = new LogReader(logs);
-    this.elections = new ElectionReader(logs, stores.elections());
+            logs,
+            stores.elections(),
+            results,
+            cosignatures,
+            settings.dataFolder().resolve("records"));
+    this.log = new LogReader(logs, cosignatures);
+    this.elections = new ElectionReader(logs, stores.elections(), boxes);
   }
 
   /**
-   * Opens everything: hashes every stored log anew, compares it with the last checkpoint outside
-   * the database, and takes up what a crash left half done.
+   * Opens everything: looks whether the database keeps what it acknowledges, hashes every stored
+   * log anew, compares it with the last checkpoint outside the database, and takes up what a crash
+   * left half done.
    *
    * @throws LogRegressionException when the database is behind what was signed or was changed; the
    *     message shows both and is for the person at the machine
-   * @throws IOException when the data folder is not in order, with words for that person
+   * @throws IOException when the database or the data folder is not in order, with words for that
+   *     person
    */
   public static Services start(
       Stores stores, ServiceSettings settings, InstantSource clock, SecureRandom random)
       throws IOException {
+    List<String> problems = stores.durability().problems();
+    if (!problems.isEmpty()) {
+      throw new IOException(
+          "The database is not set up to keep ballots through a power cut, or would note their"
+              + " times: "
+              + String.join("; ", problems)
+              + ". Change this in its configuration and start again.");
+    }
     LogFiles files = new LogFiles(settings.dataFolder());
     MeetingLogs logs = MeetingLogs.open(stores, files);
     BallotBoxes boxes = new BallotBoxes(stores.elections());
@@ -99,6 +131,10 @@ public final class Services implements AutoCloseable {
     return trustees;
   }
 
+  public CeremonyService ceremonies() {
+    return ceremonies;
+  }
+
   public SlipService slips() {
     return slips;
   }
@@ -117,6 +153,14 @@ public final class Services implements AutoCloseable {
 
   public ShareService shares() {
     return shares;
+  }
+
+  public WitnessService witnesses() {
+    return witnesses;
+  }
+
+  public StatementService statements() {
+    return statements;
   }
 
   public RecordService records() {

@@ -3,6 +3,7 @@ package org.gongxin.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Map;
 import org.gongxin.election.DecryptionProof;
 import org.gongxin.election.Election;
 import org.gongxin.election.EncryptedTally;
@@ -29,7 +30,7 @@ import org.gongxin.service.port.Attachment;
 import org.gongxin.service.port.ElectionStore;
 import org.gongxin.service.port.StoredShare;
 
-/** Takes the trustees' shares of a decryption, and counts when all of them are there. */
+/** Takes the trustees' shares of a decryption, and counts when enough of them are there. */
 public final class ShareService {
   private final MeetingLogs logs;
   private final ElectionStore store;
@@ -44,19 +45,21 @@ public final class ShareService {
   }
 
   /**
-   * Takes a trustee's share of one election; with the last one that is needed the round is counted.
-   * The same share again does nothing.
+   * Takes a trustee's share of one election; when every election of the round has as many as the
+   * threshold, the round is counted. The same share again does nothing.
    *
    * @param trustee number from 1
    * @param body {@code {"partial_decryption":{…},"proof":{"challenge","response"}}}
    * @throws Refusal {@code not_open} before the close, {@code rule_not_met} for a void round,
-   *     {@code stale_state} when there is another share of this trustee, {@code bad_proof}, {@code
-   *     not_found}, {@code unavailable}, and what reading refuses
+   *     {@code stale_state} when there is another share of this trustee or the round is counted
+   *     without, {@code bad_proof} naming the {@code trustee}, {@code not_found}, {@code
+   *     unavailable}, and what reading refuses
    */
   public void accept(ElectionId election, int trustee, byte[] body) throws Refusal {
     MeetingLog log = logs.require(election);
     Round round = roundOf(log, election);
-    requireClosed(log.read(view -> view.progress().round(round.id())));
+    boolean before = log.read(view -> view.progress().share(election, trustee).isPresent());
+    requireClosed(log.read(view -> view.progress().round(round.id())), before);
     ObjectReader reader = Json.parse(body).asObject().reader();
     byte[] given = reader.object("partial_decryption").encodeUtf8();
     byte[] givenProof = reader.object("proof").encodeUtf8();
@@ -78,15 +81,19 @@ public final class ShareService {
     Point key =
         Trustees.parse(ElectionArchive.trustees(manifest)).keys().get(trustee - 1).publicKey();
     if (!decryption.isValid(election, tally, key)) {
-      throw new Refusal(RefusalCode.BAD_PROOF, "a factor of the share is not proven");
+      throw badProof(trustee, "a factor of the share is not proven");
     }
     var statement =
         new DecryptionProof.Statement(election, tally, trustee, key, decryption.factors());
     if (!proof.isValid(statement)) {
-      throw new Refusal(RefusalCode.BAD_PROOF, "the second proof does not hold");
+      throw badProof(trustee, "the second proof does not hold");
     }
     return new StoredShare(
         trustee, new String(decryption.encode(), UTF_8), new String(proof.encode(), UTF_8));
+  }
+
+  private static Refusal badProof(int trustee, String detail) {
+    return new Refusal(RefusalCode.BAD_PROOF, detail, Map.of("trustee", Integer.toString(trustee)));
   }
 
   private static Addition<Boolean> decide(
@@ -105,11 +112,11 @@ public final class ShareService {
       }
       throw new Refusal(RefusalCode.STALE_STATE, "this trustee gave another share");
     }
-    requireClosed(progress.round(round.id()));
+    requireClosed(progress.round(round.id()), false);
     return new Addition<>(true, List.of(entry), List.of(new Attachment.Share(election, share)));
   }
 
-  private static void requireClosed(RoundPhase phase) throws Refusal {
+  private static void requireClosed(RoundPhase phase, boolean given) throws Refusal {
     switch (phase) {
       case RoundPhase.Waiting it ->
           throw new Refusal(RefusalCode.NOT_OPEN, "the round is not open yet");
@@ -120,7 +127,9 @@ public final class ShareService {
         // Shares are wanted.
       }
       case RoundPhase.Counted it -> {
-        // Only the same share again, which does nothing.
+        if (!given) { // The same share again does nothing.
+          throw new Refusal(RefusalCode.STALE_STATE, "counted already; no more share is wanted");
+        }
       }
     }
   }

@@ -2,7 +2,6 @@ package org.gongxin.service;
 
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +29,12 @@ import org.gongxin.service.port.StoredSetup;
 public final class SlipService {
   private final MeetingLogs logs;
   private final SlipVoiding voiding;
-  private final InstantSource clock;
   private final SecureRandom random;
   private final Set<String> beingMade = ConcurrentHashMap.newKeySet();
 
-  SlipService(MeetingLogs logs, SlipVoiding voiding, InstantSource clock, SecureRandom random) {
+  SlipService(MeetingLogs logs, SlipVoiding voiding, SecureRandom random) {
     this.logs = logs;
     this.voiding = voiding;
-    this.clock = clock;
     this.random = random;
   }
 
@@ -143,10 +140,9 @@ public final class SlipService {
               attachments.add(new Attachment.Credentials(election, record));
             });
     entries.add(SlipEntries.made(ballotClass.id(), lists.slips(), hashes));
-    long time = clock.instant().getEpochSecond();
     for (Round round : manifest.rounds()) {
       ElectionId election = electionOf(manifest, round, ballotClass);
-      StoredSetup setup = new StoredSetup(Elections.of(manifest, round, ballotClass).text(), time);
+      StoredSetup setup = new StoredSetup(Elections.of(manifest, round, ballotClass).text());
       String credentials = lists.records().getOrDefault(election, "");
       entries.add(
           new LogEntry.Setup(election, ElectionArchive.setup(manifest, setup, credentials).hash()));

@@ -18,28 +18,33 @@ import org.gongxin.rules.Numbers;
 import org.gongxin.rules.Rule;
 import org.gongxin.rules.RuleOutcome;
 import org.gongxin.rules.Scope;
+import org.gongxin.service.ceremony.Ceremony;
+import org.gongxin.service.ceremony.CeremonyDocument;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingProgress;
+import org.gongxin.service.port.StoredCeremony;
 import org.gongxin.service.port.StoredMeeting;
-import org.gongxin.service.port.StoredTrustee;
 
 /** Writes the live status. */
 final class StatusDocument {
   private static final String USUAL_ASSURANCE = Manifest.Assurance.TLS.wire();
 
   private final RoundResults results;
+  private final SupervisorStatus supervisors;
 
-  StatusDocument(RoundResults results) {
+  StatusDocument(RoundResults results, SupervisorStatus supervisors) {
     this.results = results;
+    this.supervisors = supervisors;
   }
 
-  /** The status of a draft, out of its plan. */
-  JsonObject of(StoredMeeting draft, List<StoredTrustee> trustees) {
+  /** The status of a draft, out of its plan and its key ceremony. */
+  JsonObject of(StoredMeeting draft, StoredCeremony stored) {
     MeetingPlan plan = MeetingService.stored(draft);
+    Ceremony ceremony = CeremonyService.of(stored, plan);
     List<JsonObject> members = new ArrayList<>();
     for (int i = 0; i < plan.trustees().size(); i++) {
       var member = plan.trustees().get(i);
-      boolean key = i < trustees.size() && trustees.get(i).key().isPresent();
+      boolean key = ceremony.isFinished(i + 1);
       members.add(trustee(i + 1, member.role().wire(), member.name(), key, false));
     }
     return Json.object()
@@ -50,6 +55,7 @@ final class StatusDocument {
         .put("expected", plan.expected())
         .put("slips", slips(SlipCounts.NONE))
         .put("trustees", members)
+        .put("ceremony", CeremonyDocument.of(ceremony, plan))
         .build();
   }
 
@@ -59,7 +65,7 @@ final class StatusDocument {
     return log.read(view -> of(view, known));
   }
 
-  private static JsonObject of(MeetingLog.View view, Results results) {
+  private JsonObject of(MeetingLog.View view, Results results) {
     MeetingProgress progress = view.progress();
     Manifest manifest = progress.manifest();
     Round round = current(progress);
@@ -76,6 +82,7 @@ final class StatusDocument {
     json.put("slips", slips(progress.allSlips()))
         .put("round", round(progress, round))
         .put("trustees", trustees(progress, round));
+    supervisors.addTo(json, view);
     view.checkpoint()
         .ifPresent(
             it ->
@@ -147,6 +154,7 @@ final class StatusDocument {
       case RoundPhase.Voided it -> times(json, it.opened(), it.closed());
     }
     Numbers numbers = progress.numbers().of(progress.manifest(), round);
+    SupervisorStatus.addTo(json, progress, round);
     return json.put("returned", numbers.get(NamedNumber.RETURNED))
         .put(
             "elections",

@@ -6,29 +6,26 @@ import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
 import org.gongxin.meeting.MeetingPlan;
 import org.gongxin.meeting.RoundPhase;
+import org.gongxin.meeting.TrusteePlan;
 import org.gongxin.record.Manifest;
+import org.gongxin.service.ceremony.Ceremony;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingProgress;
-import org.gongxin.service.port.StoredMeeting;
-import org.gongxin.service.port.StoredTrustee;
 
 /** What a trustee's page is told: who they are, what they gave, what is wanted of them. */
 final class TrusteeTask {
   private TrusteeTask() {}
 
-  static JsonObject of(StoredMeeting draft, StoredTrustee trustee) {
-    MeetingPlan plan = MeetingService.stored(draft);
-    var member = plan.trustees().get(trustee.number() - 1);
+  static JsonObject of(MeetingPlan plan, Ceremony ceremony, int number) {
+    TrusteePlan member = plan.trustees().get(number - 1);
     JsonObject.Builder json =
         Json.object()
-            .put("index", trustee.number())
+            .put("index", number)
             .put("role", member.role().wire())
             .put("name", member.name())
             .put("meeting", plan.meeting().title())
             .put("phase", "draft");
-    if (trustee.key().isPresent()) {
-      json.put("key", TrusteeService.key(trustee).publicKey().encode());
-    }
+    ceremony.keyOf(number).ifPresent(key -> json.put("key", key.publicKey().encode()));
     return json.put("elections", List.of()).build();
   }
 
@@ -57,7 +54,7 @@ final class TrusteeTask {
             case RoundPhase.Waiting it -> "waiting";
             case RoundPhase.Open it -> "waiting";
             case RoundPhase.Closed it -> given ? "given" : "wanted";
-            case RoundPhase.Counted it -> "given";
+            case RoundPhase.Counted it -> given ? "given" : "counted";
             case RoundPhase.Voided it -> "void";
           };
       elections.add(Json.object().put("uuid", slot.uuid().text()).put("state", state).build());

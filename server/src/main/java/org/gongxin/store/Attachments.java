@@ -11,6 +11,7 @@ import java.util.Map;
 import org.gongxin.service.port.Attachment;
 import org.gongxin.service.port.LogAppend;
 import org.gongxin.service.port.StoredBallot;
+import org.gongxin.service.port.StoredChallenge;
 import org.gongxin.service.port.StoredElection;
 
 /** Writes what an append to the log commits to, each kind in one round trip. */
@@ -20,12 +21,16 @@ final class Attachments {
       INSERT INTO ballot (election, credential, sha256, short_code, leaf_index, ballot)
       VALUES ($1, $2, $3, $4, $5, $6)
       """;
+  private static final String CHALLENGE =
+      """
+      INSERT INTO challenge (election, credential, sha256, leaf_index, ballot)
+      VALUES ($1, $2, $3, $4, $5)
+      """;
   private static final String ELECTION =
       "INSERT INTO election (uuid, meeting, class, round, position) VALUES ($1, $2, $3, $4, $5)";
   private static final String CREDENTIALS =
       "INSERT INTO credential_list (election, credentials) VALUES ($1, $2)";
-  private static final String SETUP =
-      "INSERT INTO setup (election, record, archive_time) VALUES ($1, $2, $3)";
+  private static final String SETUP = "INSERT INTO setup (election, record) VALUES ($1, $2)";
   private static final String TALLY =
       "INSERT INTO tally (election, encrypted_tally) VALUES ($1, $2)";
   private static final String SHARE =
@@ -54,11 +59,9 @@ final class Attachments {
       case Attachment.Credentials list ->
           add(CREDENTIALS, Tuple.of(list.election().text(), list.credentials()));
       case Attachment.Setup setup ->
-          add(
-              SETUP,
-              Tuple.of(
-                  setup.election().text(), setup.setup().record(), setup.setup().archiveTime()));
+          add(SETUP, Tuple.of(setup.election().text(), setup.setup().record()));
       case Attachment.Ballot ballot -> add(BALLOT, row(ballot.ballot()));
+      case Attachment.Challenge challenge -> add(CHALLENGE, row(challenge.challenge()));
       case Attachment.Tally tally ->
           add(TALLY, Tuple.of(tally.election().text(), tally.encryptedTally()));
       case Attachment.Share share ->
@@ -81,9 +84,14 @@ final class Attachments {
                     .preparedQuery(
                         """
                         UPDATE meeting SET manifest = $3
-                        WHERE id = $1 AND plan = $2 AND manifest IS NULL
+                        WHERE id = $1 AND plan = $2 AND ceremony = $4 AND manifest IS NULL
                         """)
-                    .execute(Tuple.of(append.meeting().text(), frozen.plan(), frozen.manifest())))
+                    .execute(
+                        Tuple.of(
+                            append.meeting().text(),
+                            frozen.plan(),
+                            frozen.manifest(),
+                            frozen.ceremony())))
             .rowCount();
     if (changed != 1) {
       throw new Transactions.Abandon();
@@ -108,6 +116,15 @@ final class Attachments {
         ballot.shortCode(),
         ballot.leafIndex(),
         ballot.ballot());
+  }
+
+  private static Tuple row(StoredChallenge challenge) {
+    return Tuple.of(
+        challenge.election().text(),
+        challenge.credential(),
+        challenge.sha256(),
+        challenge.leafIndex(),
+        challenge.ballot());
   }
 
   private void add(String statement, Tuple row) {

@@ -21,9 +21,11 @@ public final class Database implements AutoCloseable {
   private static final int WAITING = 1000;
 
   private final Pool pool;
+  private final PgDurability durability;
 
-  private Database(Pool pool) {
+  private Database(Pool pool, PgDurability durability) {
     this.pool = pool;
+    this.durability = durability;
   }
 
   /**
@@ -41,7 +43,10 @@ public final class Database implements AutoCloseable {
     }
     PgConnectOptions runtime =
         access.runtime().setCachePreparedStatements(true).setPipeliningLimit(1);
-    return new Database(
+    // A role or database that is told otherwise is refused by PgDurability; should that change
+    // while a box is open, no session of this server follows.
+    runtime.addProperty("synchronous_commit", "on");
+    Pool pool =
         PgBuilder.pool()
             .with(
                 new PoolOptions()
@@ -51,17 +56,19 @@ public final class Database implements AutoCloseable {
                     .setConnectionTimeoutUnit(TimeUnit.SECONDS))
             .connectingTo(runtime)
             .using(vertx)
-            .build());
+            .build();
+    return new Database(pool, new PgDurability(vertx, access.runtime()));
   }
 
   /** The ports of the services, on this database. */
   public Stores stores() {
     return new Stores(
         new PgMeetingStore(pool),
+        new PgCeremonyStore(pool),
         new PgElectionStore(pool),
         new PgLogStore(pool),
         new PgAccountStore(pool),
-        new PgDurability(pool));
+        durability);
   }
 
   @Override

@@ -21,6 +21,17 @@ public record DatabaseAccess(PgConnectOptions owner, PgConnectOptions runtime) {
     }
   }
 
+  // The options can be changed by whoever holds them, so each caller gets his own.
+  @Override
+  public PgConnectOptions owner() {
+    return new PgConnectOptions(owner);
+  }
+
+  @Override
+  public PgConnectOptions runtime() {
+    return new PgConnectOptions(runtime);
+  }
+
   /**
    * An external database by two addresses such as {@code
    * postgresql://user:password@host:5432/gongxin?sslmode=verify-full}. One on another machine is

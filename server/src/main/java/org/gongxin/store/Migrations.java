@@ -21,7 +21,13 @@ import java.util.List;
  * transaction, done once; one that was changed after it was done stops the start.
  */
 final class Migrations {
-  private static final List<String> SCRIPTS = List.of("001_meetings.sql", "002_log.sql");
+  private static final List<String> SCRIPTS =
+      List.of(
+          "001_meetings.sql",
+          "002_log.sql",
+          "003_archive_time.sql",
+          "004_challenges.sql",
+          "005_ceremony.sql");
 
   // Two servers that start at once take turns.
   private static final String LOCK = "SELECT pg_advisory_xact_lock(706761)";

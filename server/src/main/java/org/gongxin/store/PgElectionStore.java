@@ -14,6 +14,7 @@ import org.gongxin.record.ElectionId;
 import org.gongxin.record.MeetingId;
 import org.gongxin.service.port.ElectionStore;
 import org.gongxin.service.port.StoredBallot;
+import org.gongxin.service.port.StoredChallenge;
 import org.gongxin.service.port.StoredElection;
 import org.gongxin.service.port.StoredSetup;
 import org.gongxin.service.port.StoredShare;
@@ -27,6 +28,11 @@ final class PgElectionStore implements ElectionStore {
 
   private static final String NEXT_BALLOTS =
       BALLOT + "WHERE election = $1 AND leaf_index > $2 ORDER BY leaf_index LIMIT $3";
+  private static final String NEXT_CHALLENGES =
+      """
+      SELECT election, credential, sha256, leaf_index, ballot FROM challenge
+      WHERE election = $1 AND leaf_index > $2 ORDER BY leaf_index LIMIT $3
+      """;
   private static final int PAGE = 32;
 
   private final Pool pool;
@@ -59,25 +65,49 @@ final class PgElectionStore implements ElectionStore {
   @Override
   public Optional<StoredSetup> setup(ElectionId uuid) {
     return first(
-        "SELECT record, archive_time FROM setup WHERE election = $1",
-        row -> new StoredSetup(row.getString(0), row.getLong(1)),
+        "SELECT record FROM setup WHERE election = $1",
+        row -> new StoredSetup(row.getString(0)),
         uuid.text());
   }
 
   @Override
-  public void forEachBallot(ElectionId uuid, long afterLeaf, Consumer<StoredBallot> each) {
+  public void forEachBallot(
+      ElectionId uuid, long afterLeaf, int most, Consumer<StoredBallot> each) {
+    pages(NEXT_BALLOTS, uuid, afterLeaf, most, row -> each.accept(ballot(row)));
+  }
+
+  @Override
+  public void forEachChallenge(ElectionId uuid, long afterLeaf, Consumer<StoredChallenge> each) {
+    pages(
+        NEXT_CHALLENGES,
+        uuid,
+        afterLeaf,
+        Integer.MAX_VALUE,
+        row ->
+            each.accept(
+                new StoredChallenge(
+                    new ElectionId(row.getString("election")),
+                    row.getString("credential"),
+                    row.getString("sha256"),
+                    row.getLong("leaf_index"),
+                    row.getString("ballot"))));
+  }
+
+  private void pages(String query, ElectionId uuid, long afterLeaf, int most, Consumer<Row> each) {
     long last = afterLeaf;
+    int left = most;
     int found;
+    int page;
     do {
       found = 0;
-      for (Row row :
-          await(pool.preparedQuery(NEXT_BALLOTS).execute(Tuple.of(uuid.text(), last, PAGE)))) {
-        StoredBallot ballot = ballot(row);
-        last = ballot.leafIndex();
+      page = Math.min(PAGE, left);
+      for (Row row : await(pool.preparedQuery(query).execute(Tuple.of(uuid.text(), last, page)))) {
+        last = row.getLong("leaf_index");
         found++;
-        each.accept(ballot);
+        each.accept(row);
       }
-    } while (found == PAGE);
+      left -= found;
+    } while (found == PAGE && left > 0);
   }
 
   @Override

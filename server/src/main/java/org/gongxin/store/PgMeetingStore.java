@@ -62,6 +62,10 @@ final class PgMeetingStore implements MeetingStore {
                   .rowCount();
           if (changed == 1 && trustees > 0) {
             run(connection, "DELETE FROM trustee WHERE meeting = $1", Tuple.of(id.text()));
+            run(
+                connection,
+                "UPDATE meeting SET ceremony = ceremony + 1, shared_device = NULL WHERE id = $1",
+                Tuple.of(id.text()));
             insertTrustees(connection, id, trustees);
           }
           return changed == 1;
@@ -81,13 +85,9 @@ final class PgMeetingStore implements MeetingStore {
     for (Row row :
         run(
             pool,
-            "SELECT number, token_sha256, public_key FROM trustee WHERE meeting = $1 ORDER BY number",
+            "SELECT number, token_sha256 FROM trustee WHERE meeting = $1 ORDER BY number",
             Tuple.of(id.text()))) {
-      trustees.add(
-          new StoredTrustee(
-              row.getInteger("number"),
-              row.getString("token_sha256"),
-              row.getString("public_key")));
+      trustees.add(new StoredTrustee(row.getInteger("number"), row.getString("token_sha256")));
     }
     return trustees;
   }
@@ -98,21 +98,6 @@ final class PgMeetingStore implements MeetingStore {
                 pool,
                 "UPDATE trustee SET token_sha256 = $3 WHERE meeting = $1 AND number = $2",
                 Tuple.of(id.text(), number, tokenSha256))
-            .rowCount()
-        == 1;
-  }
-
-  // The row of the meeting is locked against a freeze that happens at the same moment.
-  @Override
-  public boolean putKey(MeetingId id, int number, String key) {
-    return run(
-                pool,
-                """
-                UPDATE trustee SET public_key = $3
-                WHERE meeting = $1 AND number = $2 AND public_key IS NULL
-                  AND EXISTS (SELECT FROM meeting WHERE id = $1 AND manifest IS NULL FOR SHARE)
-                """,
-                Tuple.of(id.text(), number, key))
             .rowCount()
         == 1;
   }

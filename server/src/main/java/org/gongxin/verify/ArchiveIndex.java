@@ -59,6 +59,11 @@ final class ArchiveIndex {
     }
   }
 
+  /** The one time of all its entries, seconds since 1970: no digest covers it. */
+  long timestamp() {
+    return archive.timestamp();
+  }
+
   /** The digests the Setup names, null when they cannot be read. */
   @Nullable SetupRecord setup() {
     return setup;

@@ -3,6 +3,7 @@ package org.gongxin.web;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import org.gongxin.service.LiveStatus;
 import org.gongxin.service.Services;
 import org.gongxin.web.api.Api;
 import org.gongxin.web.api.SlipPrinting;
+import org.gongxin.web.audit.Audit;
 import org.gongxin.web.http.HostCheck;
 import org.gongxin.web.http.HttpFront;
 import org.gongxin.web.http.HttpLimits;
@@ -33,30 +35,35 @@ public final class WebServer implements AutoCloseable {
   private final HttpListener listener;
   private final EventHub events;
   private final Accounts accounts;
+  private final Audit audit;
 
   /**
    * What it works with.
    *
    * @param baseUrl the address people use
+   * @param folder where the logs of changes and of casting are kept
    */
   public record Parts(
       Services services,
       SlipPrinting printing,
       URI baseUrl,
+      Path folder,
       HttpLimits limits,
       InstantSource clock,
       SecureRandom random) {}
 
-  private WebServer(HttpListener listener, EventHub events, Accounts accounts) {
+  private WebServer(HttpListener listener, EventHub events, Accounts accounts, Audit audit) {
     this.listener = listener;
     this.events = events;
     this.accounts = accounts;
+    this.audit = audit;
   }
 
   /**
    * Starts to serve.
    *
-   * @throws IOException when the port is taken or the certificate does not suit
+   * @throws IOException when the port is taken, the logs cannot be written or the certificate does
+   *     not suit
    */
   public static WebServer start(Vertx vertx, HttpListener.Address address, Parts parts)
       throws IOException {
@@ -71,6 +78,7 @@ public final class WebServer implements AutoCloseable {
             (meeting, listener) -> subscribe(services.status(), meeting, listener),
             MOST_LISTENERS,
             HEARTBEAT);
+    Audit audit = Audit.open(parts.folder(), parts.clock());
     HttpFront.Parts front =
         new HttpFront.Parts(
             parts.limits(),
@@ -79,11 +87,13 @@ public final class WebServer implements AutoCloseable {
             new CallerGate(sessions, cookie),
             election -> services.elections().largestBallot(Ids.election(election)),
             Api.router(services, events, parts.printing(), accounts, sessions, cookie, tls),
+            audit,
             Pages.load());
     try {
-      return new WebServer(HttpListener.start(vertx, address, front), events, accounts);
+      return new WebServer(HttpListener.start(vertx, address, front), events, accounts, audit);
     } catch (IOException e) {
       events.close();
+      audit.close();
       throw e;
     }
   }
@@ -111,5 +121,6 @@ public final class WebServer implements AutoCloseable {
   public void close() {
     events.close();
     listener.close();
+    audit.close();
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongxin.web.TestCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class SettingTest {
 
   @Test
   void read_ofEverything_givesWhatWasSet(@TempDir Path folder) throws Exception {
-    Path pem = Files.writeString(folder.resolve("a.pem"), "x");
+    TestCertificate pem = TestCertificate.in(folder, "RSA");
     Map<String, String> environment = new HashMap<>();
     environment.put("GONGXIN_PORT", "0");
     environment.put("GONGXIN_BASE_URL", "https://vote.example.org/");
@@ -52,15 +53,15 @@ class SettingTest {
     environment.put("GONGXIN_DATABASE_URL", "postgresql://db.example.org:5433/gongxin");
     environment.put("GONGXIN_DATABASE_PASSWORD", "a");
     environment.put("GONGXIN_DATABASE_OWNER_PASSWORD", "b");
-    environment.put("GONGXIN_TLS_CERTIFICATE", pem.toString());
-    environment.put("GONGXIN_TLS_KEY", pem.toString());
+    environment.put("GONGXIN_TLS_CERTIFICATE", pem.certificate().toString());
+    environment.put("GONGXIN_TLS_KEY", pem.key().toString());
     environment.put("GONGXIN_BATCH_WINDOW_MS", "5000");
 
     Settings settings = Settings.read(environment);
 
     assertEquals(Optional.of(URI.create("https://vote.example.org")), settings.baseUrl());
     assertEquals("gongxin", settings.database().orElseThrow().user());
-    assertEquals(Optional.of(new Settings.Tls(pem, pem)), settings.tls());
+    assertEquals(Optional.of(new Settings.Tls(pem.certificate(), pem.key())), settings.tls());
     assertEquals(Duration.ofSeconds(5), settings.batchWindow());
   }
 
@@ -108,5 +109,41 @@ class SettingTest {
       assertTrue(said.contains("GONGXIN_" + name), said);
     }
     assertTrue(!said.contains("secret"), said);
+  }
+
+  @Test
+  void read_ofTlsFilesThatDoNotServe_saysWhichToMend(@TempDir Path folder) throws Exception {
+    Path one = Files.createDirectory(folder.resolve("one"));
+    Path other = Files.createDirectory(folder.resolve("other"));
+    TestCertificate good = TestCertificate.in(one, "EC");
+    TestCertificate foreign = TestCertificate.in(other, "EC");
+    Path text = Files.writeString(folder.resolve("text.pem"), "no key");
+    Path empty = Files.createFile(folder.resolve("empty.pem"));
+    Path old =
+        Files.writeString(
+            folder.resolve("old.pem"),
+            Files.readString(good.key()).replace("PRIVATE KEY", "EC PRIVATE KEY"));
+
+    assertTlsMistake("GONGXIN_TLS_KEY is not the key of", good.certificate(), foreign.key());
+    assertTlsMistake("GONGXIN_TLS_KEY is not a PEM file", good.certificate(), text);
+    assertTlsMistake("openssl pkcs8", good.certificate(), old);
+    assertTlsMistake("GONGXIN_TLS_CERTIFICATE is not a PEM file", text, good.key());
+    assertTlsMistake("GONGXIN_TLS_CERTIFICATE is not a PEM file", good.key(), good.key());
+    assertTlsMistake("GONGXIN_TLS_CERTIFICATE holds no", empty, good.key());
+    assertTlsMistake("GONGXIN_TLS_KEY cannot be read", good.certificate(), folder);
+  }
+
+  private static void assertTlsMistake(String sentence, Path certificate, Path key) {
+    Map<String, String> environment =
+        Map.of(
+            "GONGXIN_BASE_URL", "https://localhost",
+            "GONGXIN_TLS_CERTIFICATE", certificate.toString(),
+            "GONGXIN_TLS_KEY", key.toString());
+
+    String said =
+        String.valueOf(
+            assertThrows(Settings.Mistakes.class, () -> Settings.read(environment)).getMessage());
+
+    assertTrue(said.contains(sentence), said);
   }
 }

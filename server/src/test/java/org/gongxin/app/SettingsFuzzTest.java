@@ -23,6 +23,7 @@ class SettingsFuzzTest {
         "GONGXIN_BASE_URL=https://vote.example:8443/\nGONGXIN_PORT=70000",
         "GONGXIN_DATABASE_URL=postgresql://localhost/gongxin\nGONGXIN_TLS_KEY=x",
         "GONGXIN_TLS_KEY=no\0path\nGONGXIN_DATA=no\0path",
+        "GONGXIN_DATABASE_URL=//localhost/gongxin\nGONGXIN_BASE_URL=//vote.example",
         "http://192.168.1.10:8080");
   }
 

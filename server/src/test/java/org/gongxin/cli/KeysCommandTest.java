@@ -94,10 +94,40 @@ class KeysCommandTest {
         joined(
             "polynomials.jsons",
             keys.stream().map(key -> sibling(key, ".key", ".polynomial")).toList());
+    for (Path key : keys) {
+      Path polynomial = sibling(key, ".key", ".polynomial");
+      run(
+          "keys",
+          "commit",
+          "--key",
+          key,
+          "--certs",
+          certs,
+          "--polynomial",
+          polynomial,
+          "--out",
+          folder);
+    }
+    Path commitments =
+        joined(
+            "commitments.jsons",
+            keys.stream().map(key -> sibling(key, ".key", ".commitment")).toList());
     run("keys", "route", "--certs", certs, "--polynomials", polynomials, "--out", folder);
     for (Path key : keys) {
       Path vinput = sibling(key, ".key", ".vinput");
-      run("keys", "share", "--key", key, "--certs", certs, "--vinput", vinput, "--out", folder);
+      run(
+          "keys",
+          "share",
+          "--key",
+          key,
+          "--certs",
+          certs,
+          "--vinput",
+          vinput,
+          "--commitments",
+          commitments,
+          "--out",
+          folder);
     }
     Path voutputs =
         joined(
@@ -132,6 +162,51 @@ class KeysCommandTest {
         "--out",
         folder);
     check(trustees, 2);
+  }
+
+  @Test
+  void cardAndCommitmentsOfTheBrowser_areTakenAndACheatIsNamed() throws Exception {
+    var vector = Vectors.json("ceremony-ts.json").asObject().reader();
+    List<String> messages = new ArrayList<>();
+    for (String name : List.of("certificates", "commitments", "inputs")) {
+      for (Json text : vector.array(name).elements()) {
+        messages.add(text.asString());
+      }
+    }
+    Path certs = write("certs.jsons", messages.subList(0, 3));
+    Path honest = write("honest.jsons", messages.subList(3, 6));
+    Path vinput = write("first.vinput", messages.subList(6, 7));
+    Path cheating =
+        write("cheating.jsons", List.of(messages.get(3), messages.get(4), messages.get(3)));
+    var trustee = vector.array("trustees").elements().get(0).asObject().reader();
+    Path card = write("card.txt", List.of(trustee.string("code")));
+    run("keys", "restore", "--card", card, "--certs", certs, "--out", folder);
+    Path key = files(".key").get(0);
+    assertEquals(trustee.string("seed"), Files.readString(key).strip());
+    Object[] share = {
+      "keys",
+      "share",
+      "--key",
+      key,
+      "--certs",
+      certs,
+      "--vinput",
+      vinput,
+      "--out",
+      folder,
+      "--commitments",
+      cheating
+    };
+    CommandLine refused = CommandLine.run(share);
+    assertEquals(ExitCode.UNREADABLE, refused.exit());
+    assertTrue(refused.err().contains("trustee 3"), refused.err());
+    share[share.length - 1] = honest;
+    run(share);
+    assertEquals(1, files(".voutput").size());
+  }
+
+  private Path write(String name, List<String> lines) throws IOException {
+    return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
   }
 
   private static int index(Path certificate) {

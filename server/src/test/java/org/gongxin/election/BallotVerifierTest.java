@@ -21,6 +21,7 @@ import org.gongxin.group.Point;
 import org.gongxin.group.Scalar;
 import org.gongxin.group.SecretScalar;
 import org.gongxin.json.Json;
+import org.gongxin.json.ObjectReader;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.junit.jupiter.api.Test;
@@ -276,6 +277,26 @@ class BallotVerifierTest {
             .prove(List.of(1));
     assertEquals(Point.NEUTRAL.encode(), answer.choices().getFirst().beta().text());
     made.verifier.verify(made.signed(answer));
+  }
+
+  /** Made once with r = 0 and r = −1/x; the pages' verifier reads the same file. */
+  @Test
+  void verify_neutralComponentsOfTheSharedVector_asItSays() throws Exception {
+    ObjectReader file = Vectors.json("neutral-components.json").asObject().reader();
+    Election election = Election.parse(file.string("election"));
+    for (ObjectReader ballot : file.array("ballots").map(one -> one.asObject().reader())) {
+      String expected = ballot.string("verdict");
+      assertEquals(expected, verdict(election, ballot.string("ballot")), ballot.string("name"));
+    }
+  }
+
+  private static String verdict(Election election, String ballot) {
+    try {
+      new BallotVerifier(election).verify(Ballot.parse(ballot));
+      return "ok";
+    } catch (Refusal refusal) {
+      return refusal.code().wire();
+    }
   }
 
   @Test

@@ -4,9 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.gongxin.election.trustees.Certificate;
+import org.gongxin.election.trustees.CertificateList;
+import org.gongxin.election.trustees.PolynomialMessage;
+import org.gongxin.election.trustees.ShareInput;
+import org.gongxin.election.trustees.ShareOutput;
 import org.gongxin.election.trustees.SingleTrustee;
+import org.gongxin.election.trustees.ThresholdCeremony;
+import org.gongxin.election.trustees.ThresholdSetup;
 import org.gongxin.election.trustees.TrusteeGroup;
 import org.gongxin.election.trustees.TrusteeKey;
+import org.gongxin.election.trustees.TrusteeSeed;
 import org.gongxin.election.trustees.Trustees;
 import org.gongxin.group.Scalar;
 import org.gongxin.group.SecretScalar;
@@ -42,23 +50,57 @@ public final class Drafts {
   }
 
   private static Manifest manifest(MeetingPlan plan, Manifest.SlipOrigin slips) {
-    SeededRandom random = new SeededRandom("trustees");
-    List<TrusteeKey> keys = new ArrayList<>();
-    for (int i = 0; i < plan.trustees().size(); i++) {
-      keys.add(TrusteeKey.of(SecretScalar.of(Scalar.random(random)), random));
-    }
-    Trustees trustees = new Trustees(keys.stream().<TrusteeGroup>map(SingleTrustee::new).toList());
+    Trustees trustees = trustees(plan.trustees().size(), plan.threshold());
     return new ManifestDraft(
             plan,
             MEETING,
             NoteSigner.ofSeed(MEETING.logOrigin(), KeyType.LOG, new byte[32]).verifierKey(),
             List.of(),
-            keys.stream().map(key -> key.publicKey().encode()).toList(),
+            trustees.keys().stream().map(key -> key.publicKey().encode()).toList(),
             record(trustees),
+            null,
             Manifest.Assurance.PLAIN_LAN,
             slips,
             null)
         .manifest(uuids());
+  }
+
+  private static Trustees trustees(int size, int threshold) {
+    SeededRandom random = new SeededRandom("trustees");
+    if (threshold == size) {
+      List<TrusteeGroup> groups = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        groups.add(
+            new SingleTrustee(TrusteeKey.of(SecretScalar.of(Scalar.random(random)), random)));
+      }
+      return new Trustees(groups);
+    }
+    try {
+      return new Trustees(List.of(ceremony(size, threshold, random)));
+    } catch (Refusal refusal) {
+      throw new IllegalStateException(refusal);
+    }
+  }
+
+  private static ThresholdSetup ceremony(int size, int threshold, SeededRandom random)
+      throws Refusal {
+    List<TrusteeSeed> seeds = new ArrayList<>();
+    List<Certificate> certificates = new ArrayList<>();
+    for (int index = 1; index <= size; index++) {
+      seeds.add(TrusteeSeed.random(random));
+      certificates.add(Certificate.of(seeds.getLast(), size, threshold, index, random));
+    }
+    ThresholdCeremony ceremony = new ThresholdCeremony(CertificateList.check(certificates));
+    List<PolynomialMessage> dealings = new ArrayList<>();
+    for (TrusteeSeed seed : seeds) {
+      dealings.add(ceremony.deal(seed, random));
+    }
+    List<ShareInput> inputs = ceremony.route(dealings);
+    List<ShareOutput> outputs = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      outputs.add(ceremony.combine(seeds.get(i), inputs.get(i), random));
+    }
+    return ceremony.assemble(dealings, outputs);
   }
 
   private static JsonArray record(Trustees trustees) {

@@ -131,6 +131,7 @@ class LogEntryTest {
         "{'type':'open','round':'1','time':'2026-03-20T15:42+08:00' }|bad_encoding",
         "{'type':'open','round':'1','time':'2026-03-20T15:42:01+08:00'}|malformed",
         "{'type':'open','round':'1','time':'2026-03-20T15:42Z'}|malformed",
+        "{'type':'open','round':'1','time':'-2026-03-20T15:42+08:00'}|malformed",
         "{'type':'open','round':'1','time':'2026-03-20T15:42+08:00','by':'x'}|unknown_field",
         "{'type':'attendance','expected':-1,'present':79}|malformed",
         "{'type':'attendance','expected':88,'present':79,'reason':''}|malformed",

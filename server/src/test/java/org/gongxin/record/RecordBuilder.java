@@ -2,6 +2,7 @@ package org.gongxin.record;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.BallotProver;
 import org.gongxin.election.CredentialCode;
@@ -38,13 +42,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordBuilder {
   /** Seconds of all archives: the date of the meeting, not of any ballot. */
-  private static final long TIMESTAMP = 1_773_991_800L;
-
   private static final int SLIPS = 7;
+
   private static final int REPLACED = 5;
 
   /** Numbers of slips as the log gives them at the end. */
   int printed = SLIPS;
+
+  @Nullable Long otherTime;
 
   int handedOut = 6;
   int replaced = 1;
@@ -64,6 +69,30 @@ public final class RecordBuilder {
 
   UnaryOperator<String> trusteesText = UnaryOperator.identity();
 
+  /** The list of credentials in the archive; those of the slips stay as they are. */
+  UnaryOperator<byte[]> credentialsText = UnaryOperator.identity();
+
+  /** Whether the log names the setup as it was before the lies about it. */
+  boolean honestSetup;
+
+  /** Changes the ballots in the box, which log, archive and tally then have. */
+  BiConsumer<Election, List<Ballot>> box = (election, ballots) -> {};
+
+  /** Which ballots are added up. */
+  UnaryOperator<List<Ballot>> addedUp = UnaryOperator.identity();
+
+  /** How many more ballots the tally names than there are. */
+  int surplus;
+
+  /** The shares, as the trustees then sign for them. */
+  UnaryOperator<String> shareText = UnaryOperator.identity();
+
+  /** The trustee whose share has a wrong proof; 0 for none. */
+  int broken;
+
+  /** What the archive says came out. */
+  UnaryOperator<String> resultText = UnaryOperator.identity();
+
   /** The second decryption proofs. */
   UnaryOperator<byte[]> secondProof = UnaryOperator.identity();
 
@@ -77,7 +106,10 @@ public final class RecordBuilder {
   List<Integer> givers = List.of(1, 2);
 
   private final SampleTrustees trustees;
-  private final SeededRandom random = new SeededRandom("record");
+
+  /** Proofs cost most of a record: those of one election are made once. */
+  private static final Map<Sha256, List<Ballot>> PROVEN = new ConcurrentHashMap<>();
+
   private final Manifest manifest;
   private final Round round;
   private final ElectionId uuid;
@@ -91,6 +123,7 @@ public final class RecordBuilder {
     this.manifest = manifest;
     this.round = manifest.rounds().getFirst();
     this.uuid = manifest.elections().getFirst().uuid();
+    SeededRandom random = new SeededRandom("slips");
     for (int i = 0; i < SLIPS; i++) {
       slips.add(CredentialCode.random(random));
     }
@@ -101,11 +134,33 @@ public final class RecordBuilder {
     return new RecordBuilder(SampleTrustees.of(2), ManifestSamples.small());
   }
 
+  /** The same, and its archive says it was made on 1 January 2026. */
+  public static RecordBuilder countedAtAnotherTime() {
+    RecordBuilder builder = counted();
+    builder.otherTime = 1_767_225_600L;
+    return builder;
+  }
+
   /** The same with three trustees, of whom the first and the last decrypt. */
   public static RecordBuilder countedByTwoOfThree() {
     RecordBuilder builder =
         new RecordBuilder(SampleTrustees.twoOfThree(), ManifestSamples.twoOfThree());
     builder.givers = List.of(1, 3);
+    return builder;
+  }
+
+  /** The same, and what the second gave has a proof that does not hold. */
+  public static RecordBuilder countedByTwoOfThreeWithAThirdShareBroken() {
+    RecordBuilder builder = countedByTwoOfThreeWithOneShareBroken();
+    builder.givers = List.of(1, 2, 3);
+    return builder;
+  }
+
+  /** The same by the first two, of whom the second gave a proof that does not hold. */
+  public static RecordBuilder countedByTwoOfThreeWithOneShareBroken() {
+    RecordBuilder builder = countedByTwoOfThree();
+    builder.givers = List.of(1, 2);
+    builder.broken = 2;
     return builder;
   }
 
@@ -155,17 +210,18 @@ public final class RecordBuilder {
     Election election =
         Election.parse(electionText.apply(Elections.of(manifest, round, ballotClass).text()));
     byte[] credentials = credentials(uuid);
-    ArchiveWriter writer = ArchiveWriter.begin(archive, TIMESTAMP);
-    Sha256 setup =
-        writer
-            .setup(
-                election.text().getBytes(StandardCharsets.UTF_8),
-                trusteesText
-                    .apply(manifest.trustees().record().encode())
-                    .getBytes(StandardCharsets.UTF_8),
-                credentials)
-            .hash();
+    long archiveTime = otherTime == null ? manifest.archiveTime() : otherTime;
+    ArchiveWriter writer = ArchiveWriter.begin(archive, archiveTime);
+    byte[] text = election.text().getBytes(StandardCharsets.UTF_8);
+    byte[] board =
+        trusteesText.apply(manifest.trustees().record().encode()).getBytes(StandardCharsets.UTF_8);
+    Sha256 setup = writer.setup(text, board, credentialsText.apply(credentials)).hash();
+    if (honestSetup) {
+      ArchiveWriter honest = ArchiveWriter.begin(OutputStream.nullOutputStream(), archiveTime);
+      setup = honest.setup(text, board, credentials).hash();
+    }
     List<Ballot> cast = cast(election);
+    box.accept(election, cast);
     prepare(ballotClass, setup);
     entries.add(new LogEntry.Open(round.id(), new MinuteTime("2026-03-20T15:42+08:00")));
     for (Ballot ballot : cast) {
@@ -181,8 +237,13 @@ public final class RecordBuilder {
     boolean count = counted == null ? RoundResult.isValid(manifest, round, numbers) : counted;
     ElectionResult result = null;
     if (count) {
-      result = count(election, cast, writer);
-      head = writer.result(result.encode()).hash();
+      byte[] right = count(election, cast, writer).encode();
+      byte[] said =
+          resultText
+              .apply(new String(right, StandardCharsets.UTF_8))
+              .getBytes(StandardCharsets.UTF_8);
+      result = ElectionResult.parse(said);
+      head = writer.result(said).hash();
     }
     RoundResult outcome =
         RoundResult.of(manifest, round, numbers, List.of(new RoundResult.Finished(head, result)));
@@ -202,11 +263,27 @@ public final class RecordBuilder {
     return Json.array(keys).encodeUtf8();
   }
 
+  /** The secrets of all slips, as printed and as in their QR codes. */
+  public List<String> secrets() {
+    return slips.stream().flatMap(slip -> Stream.of(slip.grouped(), slip.compact())).toList();
+  }
+
+  /** The secret of a slip, from 0. */
+  CredentialCode slip(int number) {
+    return slips.get(number);
+  }
+
   private static String credential(CredentialCode slip, ElectionId election) {
     return slip.publicKey(new ElectionUuid(election.text())).encode();
   }
 
   private List<Ballot> cast(Election election) {
+    List<Ballot> all = PROVEN.computeIfAbsent(election.hash(), hash -> prove(election));
+    return new ArrayList<>(all.subList(0, ballots));
+  }
+
+  private List<Ballot> prove(Election election) {
+    SeededRandom random = new SeededRandom("ballots");
     BallotProver prover = new BallotProver(election);
     List<Ballot> cast = new ArrayList<>();
     // 唐婉清 gets 3 of 5, 孟子昂 1, one abstains; all judge the person, the last one with a blank.
@@ -217,7 +294,7 @@ public final class RecordBuilder {
             List.of(0, 0, 1, 0),
             List.of(0, 1, 0, 0),
             List.of(1, 0, 0, 0));
-    for (int i = 0; i < ballots; i++) {
+    for (int i = 0; i < picks.size(); i++) {
       List<Integer> scale = i == 4 ? List.of(1, 0, 0, 0, 0) : List.of(0, 1, 0, 0, 0);
       SecretScalar key = slips.get(i).privateKey(election.uuid());
       cast.add(prover.prove(key, List.of(picks.get(i), scale), random));
@@ -243,11 +320,12 @@ public final class RecordBuilder {
   private ElectionResult count(Election election, List<Ballot> cast, ArchiveWriter writer)
       throws IOException, Refusal {
     EncryptedTally tally = EncryptedTally.empty(election);
-    for (Ballot ballot : cast) {
+    for (Ballot ballot : addedUp.apply(cast)) {
       tally = tally.add(ballot.decodeChoices());
     }
-    writer.encryptedTally(tally.encode(), cast.size(), cast.size());
+    writer.encryptedTally(tally.encode(), cast.size() + surplus, cast.size());
     Map<Integer, List<List<Point>>> factors = new TreeMap<>();
+    SeededRandom random = new SeededRandom("shares");
     for (int owner : givers) {
       SecretScalar secret = trustees.secrets().get(owner - 1);
       PartialDecryption share = PartialDecryption.of(election, tally, secret, random);
@@ -259,9 +337,14 @@ public final class RecordBuilder {
                       secret,
                       random)
                   .encode());
-      writer.partialDecryption(owner, share.encode());
+      String given = shareText.apply(new String(share.encode(), StandardCharsets.UTF_8));
+      if (owner == broken) {
+        given = given.replaceFirst("\"response\":\"[0-9]+\"", "\"response\":\"1\"");
+      }
+      byte[] text = given.getBytes(StandardCharsets.UTF_8);
+      writer.partialDecryption(owner, text);
       proofs.put(owner, proof);
-      entries.add(new LogEntry.Share(uuid, owner, Sha256.of(share.encode()), Sha256.of(proof)));
+      entries.add(new LogEntry.Share(uuid, owner, Sha256.of(text), Sha256.of(proof)));
       factors.put(owner, share.factors());
     }
     List<List<Point>> combined = Combination.factors(trustees.trustees(), factors).orElseThrow();

@@ -40,7 +40,12 @@ class BatchFailureTest {
     services =
         TestMeeting.start(
             new Stores(
-                real.meetings(), real.elections(), faulty, real.accounts(), real.durability()),
+                real.meetings(),
+                real.ceremonies(),
+                real.elections(),
+                faulty,
+                real.accounts(),
+                real.durability()),
             folder);
     meeting = TestMeeting.open(services);
   }

@@ -153,6 +153,20 @@ class RestartTest {
   }
 
   @Test
+  void start_ballotOfACountedRoundChanged_isFoundWhenTheRecordIsWritten() throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    for (int slip = 0; slip < 4; slip++) {
+      services.casting().cast(meeting.election("1"), meeting.ballot("1", slip, 0));
+    }
+    services.rounds().close(meeting.id, "1");
+    meeting.count("1");
+    asOwner("ALTER TABLE ballot DISABLE TRIGGER ALL");
+    asOwner("UPDATE ballot SET ballot = replace(ballot, '1', '2') WHERE leaf_index % 2 = 0");
+    restart(); // however many meetings were held, a start does not read their ballots
+    assertThrows(LogRegressionException.class, () -> services.records().record(meeting.id));
+  }
+
+  @Test
   void start_keyMissingOrReadableByOthers_stopsWithWords() throws Exception {
     TestMeeting meeting = TestMeeting.open(services);
     services.close();
@@ -179,15 +193,29 @@ class RestartTest {
   @Test
   void open_databaseMightLoseBallots_isRefused() throws Exception {
     TestMeeting meeting = TestMeeting.ready(services);
-    String role = access.runtime().getUser();
-    String name = access.runtime().getDatabase();
-    asOwner("ALTER ROLE " + role + " IN DATABASE " + name + " SET synchronous_commit = off");
-    database.close();
-    database = SharedDatabase.open(access);
-    restart();
+    setForTheServer("synchronous_commit = off");
     Refusal refusal = assertThrows(Refusal.class, () -> services.rounds().open(meeting.id, "1"));
     assertEquals(RefusalCode.STALE_STATE, refusal.code());
     assertEquals("the database has synchronous_commit = off", refusal.detail());
+    setForTheServer("synchronous_commit = on");
+    services.rounds().open(meeting.id, "1");
+  }
+
+  @Test
+  void start_databaseMightLoseBallots_stopsAndNamesTheSetting() throws Exception {
+    services.close();
+    setForTheServer("synchronous_commit = off");
+    IOException stopped =
+        assertThrows(IOException.class, () -> TestMeeting.start(database.stores(), folder));
+    assertTrue(String.valueOf(stopped.getMessage()).contains("synchronous_commit = off"));
+    setForTheServer("synchronous_commit = on");
+    services = TestMeeting.start(database.stores(), folder);
+  }
+
+  private void setForTheServer(String setting) {
+    String role = access.runtime().getUser();
+    String name = access.runtime().getDatabase();
+    asOwner("ALTER ROLE " + role + " IN DATABASE " + name + " SET " + setting);
   }
 
   private void restart() throws IOException {

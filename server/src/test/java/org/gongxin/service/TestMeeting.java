@@ -9,28 +9,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.BallotProver;
 import org.gongxin.election.CredentialCode;
-import org.gongxin.election.DecryptionProof;
 import org.gongxin.election.Election;
 import org.gongxin.election.ElectionUuid;
 import org.gongxin.election.EncryptedTally;
-import org.gongxin.election.PartialDecryption;
-import org.gongxin.election.trustees.TrusteeKey;
-import org.gongxin.group.FixedBase;
-import org.gongxin.group.SecretScalar;
-import org.gongxin.json.Json;
+import org.gongxin.json.JsonObject;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.LogEntry;
 import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
+import org.gongxin.service.ceremony.TrusteeDevice;
 import org.gongxin.service.port.Stores;
 
 /**
  * A small meeting as its people would hold it: twelve expected, one class, two rounds of one
- * question, three trustees.
+ * question, three trustees of whom two open the box.
  */
 final class TestMeeting {
   static final int SLIPS = 12;
@@ -63,13 +60,13 @@ final class TestMeeting {
 
   final Services services;
   final MeetingId id;
-  final List<SecretScalar> trustees = new ArrayList<>();
+  final List<TrusteeDevice> devices = new ArrayList<>();
   final List<CredentialCode> slips = new ArrayList<>();
 
   private TestMeeting(Services services, TestMeeting before) {
     this.services = services;
     this.id = before.id;
-    this.trustees.addAll(before.trustees);
+    this.devices.addAll(before.devices);
     this.slips.addAll(before.slips);
   }
 
@@ -79,8 +76,21 @@ final class TestMeeting {
   }
 
   TestMeeting(Services services) throws Refusal {
+    this(services, plan());
+  }
+
+  private TestMeeting(Services services, byte[] plan) throws Refusal {
     this.services = services;
-    this.id = services.meetings().create(plan());
+    this.id = services.meetings().create(plan);
+    for (int number = 1; number <= 3; number++) {
+      devices.add(new TrusteeDevice(id.text(), number));
+    }
+  }
+
+  /** A draft whose three trustees are all needed, each with a key of their own. */
+  static TestMeeting withSingleKeys(Services services) throws Refusal {
+    String plan = PLAN.replace("\"members\"", "\"threshold\":3,\"members\"");
+    return new TestMeeting(services, plan.getBytes(StandardCharsets.UTF_8));
   }
 
   static byte[] plan() {
@@ -97,34 +107,65 @@ final class TestMeeting {
 
   /** Up to the moment when rounds may be opened, with everybody there. */
   static TestMeeting ready(Services services) throws Refusal, IOException {
+    return ready(services, SLIPS);
+  }
+
+  private static TestMeeting ready(Services services, int slips) throws Refusal, IOException {
     TestMeeting meeting = new TestMeeting(services);
     meeting.freeze();
-    meeting.makeSlips();
-    services.slips().count(meeting.id, "A", SLIPS, 0, 0);
+    meeting.makeSlips(slips);
+    services.slips().count(meeting.id, "A", slips, 0, 0);
     services.attendance().set(meeting.id, 12, 12, null);
     return meeting;
   }
 
   /** With round 1 open. */
   static TestMeeting open(Services services) throws Refusal, IOException {
-    TestMeeting meeting = ready(services);
+    return open(services, SLIPS);
+  }
+
+  /** With round 1 open, and so many slips handed out. */
+  static TestMeeting open(Services services, int slips) throws Refusal, IOException {
+    TestMeeting meeting = ready(services, slips);
     services.rounds().open(meeting.id, "1");
     return meeting;
   }
 
   void freeze() throws Refusal {
-    for (int number = 1; number <= 3; number++) {
-      SecretScalar secret = SecretScalar.random(RANDOM);
-      trustees.add(secret);
-      String token = services.trustees().invite(id, number);
-      services
-          .trustees()
-          .acceptKey(
-              id,
-              services.trustees().authenticate(id, token),
-              TrusteeKey.of(secret, RANDOM).toJson().encodeUtf8());
-    }
+    holdCeremony();
     services.meetings().freeze(id, Manifest.Assurance.TLS, Manifest.SlipOrigin.SERVER);
+  }
+
+  /** Every device sends what it can, again and again, until none has anything to send. */
+  void holdCeremony() throws Refusal {
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (TrusteeDevice device : devices) {
+        moved |= step(device);
+      }
+    }
+  }
+
+  /** A device sends its next message; false when it has none. */
+  boolean step(TrusteeDevice device) throws Refusal {
+    Optional<String> next = device.next(view(device.index));
+    if (next.isPresent()) {
+      post(device.index, next.get());
+    }
+    return next.isPresent();
+  }
+
+  void post(int number, String body) throws Refusal {
+    services.ceremonies().accept(id, number, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  JsonObject view(int number) throws Refusal {
+    return services.ceremonies().view(id, number);
+  }
+
+  TrusteeDevice device(int number) {
+    return devices.get(number - 1);
   }
 
   void freezeWithoutKeys() throws Refusal {
@@ -132,7 +173,11 @@ final class TestMeeting {
   }
 
   void makeSlips() throws Refusal, IOException {
-    services.slips().make(id, "A", SLIPS, new Collecting(slips));
+    makeSlips(SLIPS);
+  }
+
+  private void makeSlips(int number) throws Refusal, IOException {
+    services.slips().make(id, "A", number, new Collecting(slips));
   }
 
   /** Keeps what a printer would print. */
@@ -173,6 +218,11 @@ final class TestMeeting {
     return ballot.encode().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** How many ballots the current round has got. */
+  int returned() throws Refusal {
+    return services.status().current(id).reader().object("round").reader().integer("returned");
+  }
+
   String credential(ElectionId election, int slip) {
     return slips.get(slip).publicKey(new ElectionUuid(election.text())).encode();
   }
@@ -190,21 +240,15 @@ final class TestMeeting {
     EncryptedTally tally =
         EncryptedTally.parse(
             services.elections().tally(election(round)).getBytes(StandardCharsets.UTF_8));
-    SecretScalar secret = trustees.get(number - 1);
-    PartialDecryption decryption = PartialDecryption.of(election, tally, secret, RANDOM);
-    var statement =
-        new DecryptionProof.Statement(
-            election, tally, number, FixedBase.GENERATOR.multiply(secret), decryption.factors());
-    DecryptionProof proof = DecryptionProof.prove(statement, secret, RANDOM);
-    return Json.object()
-        .put("partial_decryption", Json.parse(decryption.encode()))
-        .put("proof", Json.parse(proof.encode()))
-        .build()
-        .encodeUtf8();
+    TrusteeDevice device = device(number);
+    return device
+        .share(election, tally, device.secret(view(number)))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** With as many shares as the count needs. */
   void count(String round) throws Refusal {
-    for (int number = 1; number <= 3; number++) {
+    for (int number = 1; number <= manifest().trustees().threshold(); number++) {
       services.shares().accept(election(round), number, share(round, number));
     }
   }

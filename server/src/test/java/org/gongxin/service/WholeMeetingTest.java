@@ -202,7 +202,6 @@ class WholeMeetingTest {
     assertCode(RefusalCode.NOT_OPEN, () -> services.records().record(meeting.id));
     assertCode(RefusalCode.STALE_STATE, () -> services.attendance().set(meeting.id, 12, 11, null));
     meeting.services.shares().accept(meeting.election("1"), 2, meeting.share("1", 2));
-    meeting.services.shares().accept(meeting.election("1"), 3, meeting.share("1", 3));
     assertEquals(
         List.of(4L, 0L, 0L),
         Results.parse(services.records().results(meeting.id))
@@ -219,7 +218,7 @@ class WholeMeetingTest {
     String old = services.trustees().invite(id, 2);
     String token = services.trustees().invite(id, 2);
     assertEquals(2, services.trustees().authenticate(id, token));
-    assertCode(RefusalCode.UNAUTHENTICATED, () -> services.trustees().authenticate(id, old));
+    assertCode(RefusalCode.FORBIDDEN, () -> services.trustees().authenticate(id, old));
     assertCode(RefusalCode.NOT_FOUND, () -> services.trustees().invite(id, 4));
   }
 

@@ -53,7 +53,7 @@ class PgLogStoreTest {
     stores.meetings().create(meeting, "{}", 3);
     var frozen =
         new Attachment.Frozen(
-            "{}", "manifest", List.of(new StoredElection(election, meeting, "A", "1", 0)));
+            "{}", 1, "manifest", List.of(new StoredElection(election, meeting, "A", "1", 0)));
     assertEquals(
         AppendOutcome.APPENDED,
         stores

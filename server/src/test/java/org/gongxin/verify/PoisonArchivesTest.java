@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** For each check an archive that is wrong in one way, so that this check alone fails. */
 class PoisonArchivesTest {
@@ -379,6 +380,19 @@ class PoisonArchivesTest {
     }
     assertEquals(expected, failed(verdict), () -> verdict.failures().toString());
     assertFalse(verdict.accepted());
+  }
+
+  /** A03: no other group, base point or curve is taken, however it is named. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"BELENIOS-2048", "P-256", "ed25519", "Ed25519 ", "{\"p\":\"23\",\"g\":\"5\"}"})
+  void verify_A03_anotherGroup_isAnUnknownSuite(String group) throws Exception {
+    ArchiveParts parts = good();
+    String text = group.startsWith("{") ? group : "\"" + group + "\"";
+    parts.election = replaced(parts.election, "\"Ed25519\"", text);
+    Set<CheckName> failed = failed(verify(parts.bytes()));
+    CheckName check = group.startsWith("{") ? CheckName.ELECTION_RECORD : CheckName.UNKNOWN_SUITE;
+    assertEquals(EnumSet.of(check), failed);
   }
 
   @Test

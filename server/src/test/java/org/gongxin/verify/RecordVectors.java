@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
 import org.gongxin.record.PoisonedRecords;
+import org.gongxin.record.RecordAttacks;
 import org.gongxin.record.RecordBuilder;
 import org.gongxin.record.RecordFile;
 import org.gongxin.record.RecordSample;
@@ -88,15 +91,13 @@ final class RecordVectors {
   }
 
   private void poisoned() {
-    Map<String, CheckName> checks = new HashMap<>();
-    Arrays.stream(CheckName.values()).forEach(check -> checks.put(check.wire(), check));
-    PoisonedRecords.all()
-        .forEach(
-            (name, record) ->
-                add(
-                    patched(name, record.get().zip()),
-                    REFUSED,
-                    Objects.requireNonNull(checks.get(name), name)));
+    PoisonedRecords.all().forEach((check, record) -> refused(check, record.get(), Set.of(check)));
+    RecordAttacks.all()
+        .forEach((name, attack) -> refused(name, attack.record().get(), attack.failed()));
+  }
+
+  private void refused(String name, RecordSample record, Set<String> failed) {
+    add(patched(name, record.zip()), REFUSED, failed);
   }
 
   private void unreadable() {
@@ -140,7 +141,11 @@ final class RecordVectors {
   }
 
   private void add(JsonObject.Builder sample, int exit, CheckName... failed) {
-    List<Json> names = Arrays.stream(failed).<Json>map(it -> Json.of(it.wire())).toList();
+    add(sample, exit, Arrays.stream(failed).map(CheckName::wire).collect(Collectors.toSet()));
+  }
+
+  private void add(JsonObject.Builder sample, int exit, Set<String> failed) {
+    List<Json> names = failed.stream().sorted().<Json>map(Json::of).toList();
     samples.add(sample.put("exit", exit).put("failed", names).build());
   }
 

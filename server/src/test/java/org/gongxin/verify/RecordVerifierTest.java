@@ -7,11 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.gongxin.record.PoisonedRecords;
 import org.gongxin.record.Receipt;
 import org.gongxin.record.RecordBuilder;
 import org.gongxin.record.RecordFile;
@@ -20,8 +16,6 @@ import org.gongxin.record.Results;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordVerifierTest {
   @Test
@@ -41,6 +35,34 @@ class RecordVerifierTest {
     assertTrue(report.verdict().accepted(), report.verdict()::toString);
   }
 
+  /** Header and every entry agree on it, and no digest covers it. */
+  @Test
+  void verify_archiveOfAnotherTime_isNotTheElectionOfTheManifest() throws Refusal {
+    byte[] record = RecordBuilder.countedAtAnotherTime().build().zip();
+    RecordReport report = Verifying.report(record, KeptEvidence.NONE);
+    assertEquals(Set.of("consistency.manifest_election"), Verifying.failed(report));
+  }
+
+  /** A11: it is named and left out where the others are enough. */
+  @Test
+  void verify_A11_invalidShareBesideEnoughOthers_isAcceptedAndNamed() throws Refusal {
+    byte[] record = RecordBuilder.countedByTwoOfThreeWithAThirdShareBroken().build().zip();
+    RecordReport report = Verifying.report(record, KeptEvidence.NONE);
+    assertTrue(report.verdict().accepted(), report.verdict()::toString);
+    assertTrue(
+        report.verdict().notices().stream()
+            .anyMatch(notice -> notice.english().contains("trustee 2 is invalid")));
+  }
+
+  /** A11: but not where they are too few. */
+  @Test
+  void verify_A11_oneOfTwoNeededSharesInvalid_isRefused() throws Refusal {
+    byte[] record = RecordBuilder.countedByTwoOfThreeWithOneShareBroken().build().zip();
+    RecordReport report = Verifying.report(record, KeptEvidence.NONE);
+    assertEquals(Set.of("evidence.partial_decryption"), Verifying.failed(report));
+    assertFalse(report.verdict().accepted());
+  }
+
   @Test
   void verify_voidMeeting_isAcceptedWithNothingDecrypted() throws Refusal {
     byte[] record = RecordBuilder.voided().build().zip();
@@ -56,28 +78,6 @@ class RecordVerifierTest {
   @Test
   void build_again_isTheSameBytes() {
     assertArrayEquals(RecordBuilder.counted().build().zip(), RecordBuilder.counted().build().zip());
-  }
-
-  static Stream<String> poisons() {
-    return PoisonedRecords.all().keySet().stream();
-  }
-
-  @ParameterizedTest
-  @MethodSource("poisons")
-  void verify_recordThatLiesInOneThing_failsExactlyThatCheck(String check) throws Refusal {
-    byte[] record = Objects.requireNonNull(PoisonedRecords.all().get(check), check).get().zip();
-    RecordReport report = Verifying.report(record, KeptEvidence.NONE);
-    assertEquals(Set.of(check), Verifying.failed(report), report.verdict()::toString);
-    assertFalse(report.verdict().accepted());
-  }
-
-  /** The checks of archives have archives of their own to bite on. */
-  @Test
-  void poisons_ofTheChecksOfRecords_areComplete() {
-    Set<String> names = new TreeSet<>();
-    CheckName.ofRecord().forEach(check -> names.add(check.wire()));
-    names.add(CheckName.DECRYPTION_PROOF.wire());
-    assertEquals(names, new TreeSet<>(PoisonedRecords.all().keySet()));
   }
 
   @Test

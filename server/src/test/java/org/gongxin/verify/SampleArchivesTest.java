@@ -1,8 +1,11 @@
 package org.gongxin.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gongxin.election.Vectors;
 import org.gongxin.election.archive.ArchiveSource;
+import org.gongxin.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,5 +77,33 @@ class SampleArchivesTest {
   @Test
   void everySample_isInOneOfTheTables() {
     assertEquals(24, Vectors.archives().size());
+  }
+
+  /**
+   * The same verdicts in a file, for the verifier in the browser. {@code mvn test
+   * -Dtest=SampleArchivesTest -Dgongxin.write-vectors} writes it anew.
+   */
+  @Test
+  void theVerdictsFile_isFresh() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (String archive : Vectors.archives()) {
+      Verdict verdict =
+          new ArchiveVerifier(Runnable::run, 1, Progress.NONE)
+              .verify(ArchiveSource.of(Vectors.bytes(archive)))
+              .verdict();
+      Json sample =
+          Json.object()
+              .put("file", archive)
+              .put("exit", verdict.accepted() ? 0 : 1)
+              .put("failed", Json.array(failed(verdict).stream().map(Json::of).toList()))
+              .build();
+      lines.append(lines.isEmpty() ? "[\n" : ",\n").append(sample.encode());
+    }
+    lines.append("\n]\n");
+    if (System.getProperty("gongxin.write-vectors") != null) {
+      Files.writeString(Path.of("src/test/resources/vectors/verdicts.json"), lines);
+      return;
+    }
+    assertEquals(lines.toString(), new String(Vectors.bytes("verdicts.json"), UTF_8));
   }
 }

@@ -18,19 +18,35 @@ import org.gongxin.refusal.Refusal;
 
 /** One caller of the interface, with what it sends in every request. */
 public final class Client {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient PLAIN = http(HttpClient.newBuilder());
 
-  private final int port;
+  private final HttpClient http;
+  private final String server;
   private final Map<String, String> headers = new LinkedHashMap<>();
 
   Client(int port) {
-    this.port = port;
+    this(PLAIN, "http://127.0.0.1:" + port);
+  }
+
+  private Client(HttpClient http, String server) {
+    this.http = http;
+    this.server = server;
+  }
+
+  /** A caller over TLS that trusts the certificate of a test. */
+  static Client overTls(int port, TestCertificate certificate) {
+    return new Client(
+        http(HttpClient.newBuilder().sslContext(certificate.trusting())),
+        "https://localhost:" + port);
+  }
+
+  private static HttpClient http(HttpClient.Builder builder) {
+    return builder.version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /** The same caller with one more header, or another value of it. */
   public Client with(String name, String value) {
-    Client other = new Client(port);
+    Client other = new Client(http, server);
     other.headers.putAll(headers);
     other.headers.put(name, value);
     return other;
@@ -38,7 +54,7 @@ public final class Client {
 
   /** The same caller without a header. */
   public Client without(String name) {
-    Client other = new Client(port);
+    Client other = new Client(http, server);
     other.headers.putAll(headers);
     other.headers.remove(name);
     return other;
@@ -74,8 +90,7 @@ public final class Client {
 
   public HttpResponse<String> send(String method, String path, byte[] body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofMinutes(2));
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofMinutes(2));
     headers.forEach(request::setHeader);
     if (body.length > 0 && !headers.containsKey("Content-Type")) {
       request.setHeader("Content-Type", "application/json");
@@ -86,7 +101,7 @@ public final class Client {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofByteArray(body));
     try {
-      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

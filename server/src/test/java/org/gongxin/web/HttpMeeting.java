@@ -7,20 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.BallotProver;
 import org.gongxin.election.CredentialCode;
-import org.gongxin.election.DecryptionProof;
 import org.gongxin.election.Election;
 import org.gongxin.election.ElectionUuid;
 import org.gongxin.election.EncryptedTally;
-import org.gongxin.election.PartialDecryption;
-import org.gongxin.election.trustees.TrusteeKey;
-import org.gongxin.group.FixedBase;
-import org.gongxin.group.SecretScalar;
 import org.gongxin.json.Json;
+import org.gongxin.json.JsonObject;
 import org.gongxin.record.Manifest;
 import org.gongxin.refusal.Refusal;
+import org.gongxin.service.ceremony.TrusteeDevice;
 
 /**
  * A small meeting held over HTTP: twelve expected, one class, two rounds of one question, two
@@ -52,15 +51,29 @@ public final class HttpMeeting {
   public final List<String> tokens = new ArrayList<>();
   private final Client anybody;
   private final Client organiser;
-  private final List<SecretScalar> secrets = new ArrayList<>();
+  public final List<TrusteeDevice> devices = new ArrayList<>();
   private List<CredentialCode> slips = List.of();
 
   public HttpMeeting(Client anybody, Client organiser) {
+    this(anybody, organiser, plan(), 2);
+  }
+
+  private HttpMeeting(Client anybody, Client organiser, String plan, int trustees) {
     this.anybody = anybody;
     this.organiser = organiser;
-    HttpResponse<String> made = organiser.post("/api/organiser/meetings", plan());
+    HttpResponse<String> made = organiser.post("/api/organiser/meetings", plan);
     assertEquals(201, made.statusCode(), made.body());
     this.id = Client.text(Client.json(made), "id");
+    for (int number = 1; number <= trustees; number++) {
+      devices.add(new TrusteeDevice(id, number));
+    }
+  }
+
+  /** A draft with three trustees, of whom two open the box. */
+  public static HttpMeeting ofThree(Client anybody, Client organiser) {
+    String two = "{\"role\":\"inspection_lead\",\"name\":\"祁正平\"}";
+    String three = two + ",{\"role\":\"supervisor\",\"name\":\"尹清源\"}";
+    return new HttpMeeting(anybody, organiser, plan().replace(two, three), 3);
   }
 
   public static String plan() {
@@ -80,29 +93,102 @@ public final class HttpMeeting {
     HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser);
     meeting.bringKeys();
     meeting.freeze();
-    meeting.print(server);
+    return meeting.makeReady(server);
+  }
+
+  /** From the freeze until rounds may be opened. */
+  public HttpMeeting makeReady(RunningServer server) {
+    print(server);
+    must(organiser.put(own("/slips/A"), "{\"handed_out\":12,\"replaced\":0,\"left_over\":0}"));
+    must(organiser.put(own("/attendance"), "{\"expected\":12,\"present\":12}"));
+    return this;
+  }
+
+  /** As {@link #open}, its slips made apart from the server. */
+  static HttpMeeting openApart(Client anybody, Client organiser) throws Refusal {
+    HttpMeeting meeting = new HttpMeeting(anybody, organiser);
+    meeting.bringKeys();
+    meeting.must(
+        organiser.post(
+            meeting.own("/freeze"), "{\"assurance\":\"plain-lan\",\"slips\":\"apart\"}"));
+    meeting.must(organiser.put(meeting.own("/slips/A/credentials"), meeting.makeSlips()));
     meeting.must(
         organiser.put(
             meeting.own("/slips/A"), "{\"handed_out\":12,\"replaced\":0,\"left_over\":0}"));
     meeting.must(organiser.put(meeting.own("/attendance"), "{\"expected\":12,\"present\":12}"));
+    meeting.must(organiser.post(meeting.own("/rounds/1/open"), ""));
     return meeting;
   }
 
+  private String makeSlips() throws Refusal {
+    slips = Stream.generate(() -> CredentialCode.random(RANDOM)).limit(SLIPS).toList();
+    Manifest manifest = manifest();
+    List<Json> lists = new ArrayList<>();
+    for (var uuid : manifest.uuidsOf(manifest.classes().getFirst())) {
+      ElectionUuid election = new ElectionUuid(uuid.text());
+      List<Json> credentials =
+          slips.stream()
+              .map(slip -> slip.publicKey(election).encode())
+              .sorted()
+              .<Json>map(Json::of)
+              .toList();
+      lists.add(Json.object().put("election", uuid.text()).put("credentials", credentials).build());
+    }
+    return Json.object()
+        .put("version", 1)
+        .put("meeting", id)
+        .put("manifest", manifest.hash().hex())
+        .put("class", "A")
+        .put("elections", lists)
+        .build()
+        .encode();
+  }
+
+  /** What is printed on the slips, as one would type it and without hyphens. */
+  List<String> secretsOfSlips() {
+    return slips.stream().flatMap(slip -> Stream.of(slip.grouped(), slip.compact())).toList();
+  }
+
+  /** Invites all trustees; their devices make the key. */
   public void bringKeys() {
-    for (int number = 1; number <= 2; number++) {
-      SecretScalar secret = SecretScalar.random(RANDOM);
-      secrets.add(secret);
-      String token =
+    invite();
+    holdCeremony();
+  }
+
+  public void invite() {
+    for (int number = 1; number <= devices.size(); number++) {
+      tokens.add(
           Client.text(
               Client.json(must(organiser.post(own("/trustees/" + number + "/invitation"), "{}"))),
-              "token");
-      tokens.add(token);
-      must(trustee(number).post(path("/trustee/key"), key(secret)));
+              "token"));
     }
   }
 
-  static String key(SecretScalar secret) {
-    return TrusteeKey.of(secret, RANDOM).toJson().encode();
+  /** Every device sends what it can, again and again, until none has anything to send. */
+  public void holdCeremony() {
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (TrusteeDevice device : devices) {
+        Optional<String> next = next(device);
+        next.ifPresent(body -> must(trustee(device.index).post(path("/trustee/ceremony"), body)));
+        moved |= next.isPresent();
+      }
+    }
+  }
+
+  /** What a device would send now. */
+  public Optional<String> next(TrusteeDevice device) {
+    try {
+      return device.next(view(device.index));
+    } catch (Refusal refusal) {
+      throw new AssertionError("the device refuses", refusal);
+    }
+  }
+
+  /** What the server tells a trustee's device about the ceremony. */
+  public JsonObject view(int number) {
+    return Client.json(must(trustee(number).get(path("/trustee/ceremony"))));
   }
 
   public void freeze() {
@@ -152,6 +238,11 @@ public final class HttpMeeting {
 
   /** A new ballot of a slip for one answer, from 0. */
   public String ballot(String round, int slip, int answer) throws Refusal {
+    return ballot(round, slips.get(slip), answer);
+  }
+
+  /** A ballot of a slip that may be of another meeting. */
+  public String ballot(String round, CredentialCode slip, int answer) throws Refusal {
     Election election = record(round);
     int blank = election.questions().getFirst().blank() ? 1 : 0;
     List<Integer> choices = new ArrayList<>();
@@ -160,7 +251,7 @@ public final class HttpMeeting {
     }
     Ballot ballot =
         new BallotProver(election)
-            .prove(slips.get(slip).privateKey(election.uuid()), List.of(choices), RANDOM);
+            .prove(slip.privateKey(election.uuid()), List.of(choices), RANDOM);
     return ballot.encode();
   }
 
@@ -190,22 +281,7 @@ public final class HttpMeeting {
             must(anybody.get("/api/elections/" + election(round) + "/tally"))
                 .body()
                 .getBytes(StandardCharsets.UTF_8));
-    SecretScalar secret = secrets.get(number - 1);
-    PartialDecryption decryption = PartialDecryption.of(election, tally, secret, RANDOM);
-    DecryptionProof proof =
-        DecryptionProof.prove(
-            new DecryptionProof.Statement(
-                election,
-                tally,
-                number,
-                FixedBase.GENERATOR.multiply(secret),
-                decryption.factors()),
-            secret,
-            RANDOM);
-    return Json.object()
-        .put("partial_decryption", Json.parse(decryption.encode()))
-        .put("proof", Json.parse(proof.encode()))
-        .build()
-        .encode();
+    TrusteeDevice device = devices.get(number - 1);
+    return device.share(election, tally, device.secret(view(number)));
   }
 }

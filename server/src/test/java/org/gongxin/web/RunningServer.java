@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.gongxin.election.CredentialCode;
+import org.gongxin.election.Sha256;
 import org.gongxin.service.ServiceSettings;
 import org.gongxin.service.Services;
 import org.gongxin.service.SlipSink;
@@ -23,6 +24,7 @@ import org.gongxin.store.SharedDatabase;
 import org.gongxin.store.TestFolders;
 import org.gongxin.web.http.HttpLimits;
 import org.gongxin.web.http.HttpListener;
+import org.gongxin.web.page.Pages;
 
 /**
  * The real server on a free port, with real services on a real database of its own. Only the
@@ -39,26 +41,35 @@ public final class RunningServer implements AutoCloseable {
   private final Database database;
   private final Vertx vertx = Vertx.vertx();
   private final Path folder;
+  private final Optional<TestCertificate> certificate;
   private volatile Instant now = Instant.parse("2026-03-20T07:42:10Z");
 
   public RunningServer() throws IOException {
+    this(Optional.empty());
+  }
+
+  /** A server that is reached over TLS, as {@code localhost}, where a certificate is given. */
+  RunningServer(Optional<TestCertificate> certificate) throws IOException {
+    this.certificate = certificate;
     folder = Files.createTempDirectory("gongxin-web-");
     database = SharedDatabase.open(SharedDatabase.create());
     SecureRandom random = new SecureRandom();
     services =
         Services.start(
             database.stores(),
-            new ServiceSettings(folder, Duration.ofMillis(20), 2, 500),
+            new ServiceSettings(
+                folder, Duration.ofMillis(20), 2, 500, Pages.list().map(Sha256::of).orElse(null)),
             () -> now,
             random);
     web =
         WebServer.start(
             vertx,
-            new HttpListener.Address("127.0.0.1", 0, Optional.empty()),
+            new HttpListener.Address("127.0.0.1", 0, certificate.map(TestCertificate::files)),
             new WebServer.Parts(
                 services,
                 (manifest, ballotClass, out) -> new Printer(out),
-                URI.create("http://127.0.0.1"),
+                URI.create(certificate.isPresent() ? "https://localhost" : "http://127.0.0.1"),
+                folder,
                 HttpLimits.standard(),
                 () -> now,
                 random));
@@ -94,7 +105,9 @@ public final class RunningServer implements AutoCloseable {
 
   /** Somebody without any right. */
   public Client anybody() {
-    return new Client(port());
+    return certificate
+        .map(trusted -> Client.overTls(port(), trusted))
+        .orElseGet(() -> new Client(port()));
   }
 
   /** The organiser, signed in; makes the account where there is none. */

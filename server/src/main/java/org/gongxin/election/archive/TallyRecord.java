@@ -1,7 +1,9 @@
 package org.gongxin.election.archive;
 
+import java.math.BigInteger;
 import org.gongxin.election.Sha256;
 import org.gongxin.json.Json;
+import org.gongxin.json.JsonNumber;
 import org.gongxin.json.JsonString;
 import org.gongxin.json.ObjectReader;
 import org.gongxin.refusal.Refusal;
@@ -36,7 +38,7 @@ public record TallyRecord(int tallied, long totalWeight, Sha256 tally) {
       if (!string.value().matches("0|[1-9][0-9]{0,18}")) {
         throw new Refusal(RefusalCode.MALFORMED, "total_weight is not a decimal number");
       }
-      number = Json.of(Long.parseLong(string.value()));
+      number = new JsonNumber(new BigInteger(string.value()));
     }
     return number.asInteger(0, 1L << 62);
   }

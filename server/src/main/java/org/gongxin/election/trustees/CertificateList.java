@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gongxin.election.Sha256;
 import org.gongxin.election.zk.Proof;
 import org.gongxin.group.Point;
 import org.gongxin.json.Json;
@@ -99,6 +100,11 @@ public record CertificateList(List<Certificate> certificates) {
     throw new Refusal(RefusalCode.NOT_FOUND, "no certificate is of this seed");
   }
 
+  /** Names this ceremony: the hash of all its certificates. */
+  Sha256 hash() {
+    return Sha256.of(Json.array(toJson()).encode());
+  }
+
   /** The text that each trustee signs to say which ceremony its polynomial belongs to. */
   String binding(Coefficients coefficients) {
     return "certs_sig|"
@@ -110,7 +116,7 @@ public record CertificateList(List<Certificate> certificates) {
   }
 
   /** Whether the trustee at a place signed its coefficients, and them for this ceremony. */
-  List<String> faults(int place, Coefficients coefficients, Proof binding) {
+  public List<String> faults(int place, Coefficients coefficients, Proof binding) {
     List<String> faults = new ArrayList<>();
     Point key = at(place).verification();
     if (coefficients.points().size() != threshold()) {

@@ -153,6 +153,25 @@ public final class ThresholdCeremony {
     }
   }
 
+  /**
+   * Takes the key of the trustee at a place, as soon as it comes: proven, signed, and the one that
+   * was dealt.
+   *
+   * @throws Refusal {@code bad_point} for the neutral element, {@code bad_proof} for the others
+   */
+  public void requireKey(int place, List<PolynomialMessage> messages, TrusteeKey key)
+      throws Refusal {
+    if (key.publicKey().isNeutral()) {
+      throw new Refusal(RefusalCode.BAD_POINT, "key of trustee " + place + " is neutral");
+    }
+    List<Coefficients> coefficients =
+        messages.stream().map(PolynomialMessage::coefficients).toList();
+    List<TrusteesFault> faults = ThresholdSetup.keyFaults(certificates, coefficients, place, key);
+    if (!faults.isEmpty()) {
+      throw new Refusal(RefusalCode.BAD_PROOF, faults.getFirst().detail());
+    }
+  }
+
   /** Step 6: puts the public outcome together and checks all of it. */
   public ThresholdSetup assemble(List<PolynomialMessage> messages, List<ShareOutput> outputs)
       throws Refusal {

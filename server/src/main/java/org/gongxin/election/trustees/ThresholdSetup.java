@@ -70,12 +70,15 @@ public record ThresholdSetup(
       for (String fault : certificates.faults(place, own, signatures.get(place - 1))) {
         faults.add(new TrusteesFault(Kind.THRESHOLD, fault));
       }
-      keyFaults(place, keys.get(place - 1), faults);
+      faults.addAll(keyFaults(certificates, coefficients, place, keys.get(place - 1)));
     }
     return faults;
   }
 
-  private void keyFaults(int place, TrusteeKey key, List<TrusteesFault> faults) {
+  /** What is wrong with the key that the trustee at a place brought. */
+  static List<TrusteesFault> keyFaults(
+      CertificateList certificates, List<Coefficients> coefficients, int place, TrusteeKey key) {
+    List<TrusteesFault> faults = new ArrayList<>();
     if (!key.isProven()) {
       faults.add(new TrusteesFault(Kind.KEY_PROOF, "key of trustee " + place + " is not proven"));
     }
@@ -93,6 +96,7 @@ public record ThresholdSetup(
             certificates.at(place).verification(), key.publicKey().encode(), signature)) {
       faults.add(new TrusteesFault(Kind.THRESHOLD, "key of trustee " + place + " is not signed"));
     }
+    return faults;
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.gongxin.refusal.RefusalCode;
  * it.
  */
 public final class TrusteeSeed {
-  private static final int LENGTH = 22;
+  static final int LENGTH = 22;
 
   private final String text;
   private final SecretScalar signingKey; // sk

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.BallotVerifier;
 import org.gongxin.election.Ciphertext;
+import org.gongxin.election.Election;
 import org.gongxin.election.EncryptedTally;
 import org.gongxin.election.ReceiptCode;
 import org.gongxin.election.Sha256;
@@ -23,15 +24,18 @@ import org.gongxin.service.port.StoredBallot;
 
 /**
  * What is known in memory of the ballots of one election: what the store holds, in the forms that
- * checks need. The log decides; a box only follows it. {@link #verifier}, {@link #isListed} and
- * {@link #usedBy} are for every thread, all else is guarded by the lock of the meeting's log.
+ * checks need. The log decides; a box only follows it. {@link #record}, {@link #verifier}, {@link
+ * #isListed} and {@link #usedBy} are for every thread, all else belongs into changes and followers
+ * of the log.
  */
 final class BallotBox {
   private final ElectionId election;
+  private final String record;
   private final BallotVerifier verifier;
   private final Set<String> credentials;
   private final ElectionStore store;
 
+  private final ChallengedBallots challenged;
   private final Map<String, Sha256> used = new ConcurrentHashMap<>();
   private final Set<ReceiptCode> codes = new HashSet<>();
   private final ComponentSet components = new ComponentSet();
@@ -43,21 +47,28 @@ final class BallotBox {
   private long lastLeaf = -1;
 
   BallotBox(
-      ElectionId election,
+      ElectionId id,
+      Election election,
       BallotVerifier verifier,
-      EncryptedTally empty,
       Set<String> credentials,
       ElectionStore store) {
-    this.election = election;
+    this.election = id;
+    this.record = election.text();
     this.verifier = verifier;
-    this.empty = empty;
+    this.empty = EncryptedTally.empty(election);
     this.decoded = empty;
     this.credentials = Set.copyOf(credentials);
     this.store = store;
+    this.challenged = new ChallengedBallots(id, store);
   }
 
   ElectionId election() {
     return election;
+  }
+
+  /** The exact election record. */
+  String record() {
+    return record;
   }
 
   BallotVerifier verifier() {
@@ -72,6 +83,11 @@ final class BallotBox {
   /** The hash of the ballot a credential was used for, as far as this box has followed the log. */
   Optional<Sha256> usedBy(String credential) {
     return Optional.ofNullable(used.get(credential));
+  }
+
+  /** The ballots that were opened to check them. */
+  ChallengedBallots challenged() {
+    return challenged;
   }
 
   boolean hasCode(ReceiptCode code) {
@@ -91,24 +107,23 @@ final class BallotBox {
 
   /**
    * Decodes the ballots that were read back from the store, on all processors and without holding
-   * the lock of the log for long; the caller must not hold it.
+   * up changes of the log for long; not to be called inside one.
    */
   void completeTally(MeetingLog log) {
-    List<String> missing =
-        log.read(
-            view -> {
-              follow(view.progress());
-              return List.copyOf(undecoded);
-            });
+    List<String> missing = new ArrayList<>();
+    log.follow(
+        view -> {
+          follow(view.progress());
+          missing.addAll(undecoded);
+        });
     EncryptedTally sum = decode(missing);
-    log.read(
+    log.follow(
         view -> {
           // Only once, should two have done the same work.
           if (!missing.isEmpty() && undecoded.containsAll(missing)) {
             decoded = decoded.add(sum.ciphertexts());
             missing.forEach(undecoded::remove);
           }
-          return true;
         });
   }
 
@@ -134,6 +149,7 @@ final class BallotBox {
 
   /** Takes in the ballots that the log has and this box has not. */
   void follow(MeetingProgress progress) {
+    challenged.follow(progress);
     if (used.size() == progress.ballots(election)) {
       proposed.clear();
       return;

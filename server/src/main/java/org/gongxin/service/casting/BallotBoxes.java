@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gongxin.election.BallotVerifier;
 import org.gongxin.election.Election;
-import org.gongxin.election.EncryptedTally;
+import org.gongxin.election.Sha256;
 import org.gongxin.group.FixedBase;
 import org.gongxin.group.Point;
 import org.gongxin.json.Json;
@@ -33,23 +33,19 @@ public final class BallotBoxes {
   /** Makes the box of an election ready to take ballots, with all that the log has. */
   public void prepare(MeetingLog log, ElectionId election) {
     BallotBox box = open(election);
-    log.read(
-        view -> {
-          box.follow(view.progress());
-          return true;
-        });
+    log.follow(view -> box.follow(view.progress()));
   }
 
   /**
-   * Does what is long about a tally. It may be done at any time, and again; the lock of the log
-   * must not be held.
+   * Does what is long about a tally. It may be done at any time, and again; not inside a change of
+   * the log.
    */
   public void prepareTally(MeetingLog log, ElectionId election) {
     open(election).completeTally(log);
   }
 
   /**
-   * The encrypted tally of all ballots in the log, canonical text. To be called under the lock of
+   * The encrypted tally of all ballots in the log, canonical text. To be called inside a change of
    * the log.
    */
   public String tally(ElectionId election, MeetingProgress progress) {
@@ -61,6 +57,16 @@ public final class BallotBoxes {
   /** The box of an election that is set up. Made at the first call, which takes a moment. */
   BallotBox open(ElectionId election) {
     return boxes.computeIfAbsent(election, this::make);
+  }
+
+  /** The exact election record, when its box is in memory: also while the database is away. */
+  public Optional<String> record(ElectionId election) {
+    return Optional.ofNullable(boxes.get(election)).map(box -> box.record());
+  }
+
+  /** The hash of the ballot that a credential was used for, when its box is in memory. */
+  public Optional<Sha256> usedBy(ElectionId election, String credential) {
+    return Optional.ofNullable(boxes.get(election)).flatMap(box -> box.usedBy(credential));
   }
 
   /** Frees the memory of an election that is closed and counted. */
@@ -87,11 +93,7 @@ public final class BallotBoxes {
     Election election = election(id);
     FixedBase key = keys.computeIfAbsent(election.publicKey(), FixedBase::of);
     return new BallotBox(
-        id,
-        new BallotVerifier(election, key),
-        EncryptedTally.empty(election),
-        credentials(id).orElseThrow(),
-        store);
+        id, election, new BallotVerifier(election, key), credentials(id).orElseThrow(), store);
   }
 
   private Election election(ElectionId id) {

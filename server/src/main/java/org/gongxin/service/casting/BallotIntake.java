@@ -13,6 +13,7 @@ import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.MeetingLog;
+import org.gongxin.service.port.StoreUnavailableException;
 
 /**
  * The way of a ballot from bytes to a receipt: reading and cheap checks on the thread of the
@@ -20,8 +21,10 @@ import org.gongxin.service.journal.MeetingLog;
  * are checked once and share the answer.
  */
 public final class BallotIntake {
-  /** One ballot by its hash, in one election. */
-  private record Key(ElectionId election, Sha256 ballot) {}
+  /** One ballot by its hash, in one election, on one of its two ways. */
+  private record Key(ElectionId election, Sha256 ballot, Purpose purpose) {}
+
+  private static final Map<String, String> RETRY = Map.of("retry_after", "2");
 
   private final BallotBoxes boxes;
   private final ProofExecutor proofs;
@@ -36,23 +39,28 @@ public final class BallotIntake {
   }
 
   /**
-   * Takes a ballot for an election of the meeting.
+   * Takes a ballot for an election of the meeting, into the box or to be opened.
    *
    * @throws Refusal naming the first check that does not hold; {@code unavailable} when it should
    *     be sent again in a moment
    */
-  public CastOutcome cast(MeetingLog log, ElectionId election, byte[] bytes) throws Refusal {
+  public CastOutcome take(MeetingLog log, ElectionId election, byte[] bytes, Purpose purpose)
+      throws Refusal {
     Ballot ballot = Ballot.parse(bytes);
-    Key key = new Key(election, ballot.hash());
+    Key key = new Key(election, ballot.hash(), purpose);
     CompletableFuture<CastOutcome> mine = new CompletableFuture<>();
     CompletableFuture<CastOutcome> other = onTheWay.putIfAbsent(key, mine);
     if (other != null) {
       return new CastOutcome(await(other).receipt(), false);
     }
     try {
-      CastOutcome outcome = castNew(log, election, ballot);
+      CastOutcome outcome = takeNew(log, election, ballot, purpose);
       mine.complete(outcome);
       return outcome;
+    } catch (StoreUnavailableException away) {
+      Refusal refusal = unavailable("the database is not available");
+      mine.completeExceptionally(refusal);
+      throw refusal;
     } catch (Refusal | RuntimeException | Error failure) {
       mine.completeExceptionally(failure);
       throw failure;
@@ -66,19 +74,20 @@ public final class BallotIntake {
     queue(log).flush();
   }
 
-  private CastOutcome castNew(MeetingLog log, ElectionId election, Ballot ballot) throws Refusal {
-    var earlier = Receipts.of(log, election, ballot.hash());
+  private CastOutcome takeNew(MeetingLog log, ElectionId election, Ballot ballot, Purpose purpose)
+      throws Refusal {
+    var earlier = Receipts.of(log, purpose, election, ballot.hash());
     if (earlier.isPresent()) {
       return new CastOutcome(earlier.get(), false);
     }
     requireOpen(log, election);
     BallotBox box = boxes.open(election);
     box.verifier().checkShape(ballot);
-    requireFree(log, box, ballot);
+    requireFree(log, box, ballot, purpose);
     box.verifier().checkSignature(ballot);
     VerifiedBallot verified =
         proofs.run(() -> VerifiedBallot.of(ballot, box.verifier().checkProofs(ballot)));
-    return await(queue(log).put(new Batch.Candidate(box, verified)));
+    return await(queue(log).put(new Batch.Candidate(box, verified, purpose)));
   }
 
   private static void requireOpen(MeetingLog log, ElectionId election) throws Refusal {
@@ -89,7 +98,9 @@ public final class BallotIntake {
     log.read(view -> view.progress().round(slot.round())).requireOpen();
   }
 
-  private static void requireFree(MeetingLog log, BallotBox box, Ballot ballot) throws Refusal {
+  // What the batch decides in the end; here it saves the work of checking proofs in vain.
+  private static void requireFree(MeetingLog log, BallotBox box, Ballot ballot, Purpose purpose)
+      throws Refusal {
     String credential = ballot.credential().text();
     if (!box.isListed(credential)) {
       throw new Refusal(RefusalCode.UNKNOWN_CREDENTIAL, "not a credential of this election");
@@ -97,8 +108,19 @@ public final class BallotIntake {
     if (log.read(view -> view.progress().isVoided(box.election(), credential))) {
       throw new Refusal(RefusalCode.VOIDED_CREDENTIAL, "the slip is void");
     }
-    if (box.usedBy(credential).isPresent()) {
+    // The very same ballot may have entered a moment ago, by an attempt whose answer was lost.
+    if (box.usedBy(credential).filter(used -> !used.equals(ballot.hash())).isPresent()) {
       throw new Refusal(RefusalCode.CREDENTIAL_USED, "another ballot has this credential");
+    }
+    boolean challenged =
+        log.read(view -> view.progress().isChallenged(box.election(), ballot.hash()));
+    if (purpose == Purpose.CAST && challenged) {
+      throw new Refusal(RefusalCode.CHALLENGED_BALLOT, "it was opened to check it");
+    }
+    if (purpose == Purpose.CHALLENGE
+        && !challenged
+        && box.challenged().of(credential) >= ChallengedBallots.MOST) {
+      throw new Refusal(RefusalCode.RATE_LIMITED, "this slip challenged as many as it may");
     }
   }
 
@@ -113,10 +135,17 @@ public final class BallotIntake {
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;
       }
+      if (e.getCause() instanceof StoreUnavailableException) {
+        throw unavailable("the database is not available");
+      }
       throw new IllegalStateException("casting failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refusal(RefusalCode.UNAVAILABLE, "the server is ending");
+      throw unavailable("the server is ending");
     }
+  }
+
+  private static Refusal unavailable(String detail) {
+    return new Refusal(RefusalCode.UNAVAILABLE, detail, RETRY);
   }
 }

@@ -7,25 +7,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gongxin.election.ReceiptCode;
 import org.gongxin.election.Sha256;
+import org.gongxin.record.ElectionId;
 import org.gongxin.record.LogEntry;
-import org.gongxin.record.Manifest;
 import org.gongxin.refusal.Refusal;
-import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.Change;
 import org.gongxin.service.journal.MeetingProgress;
 import org.gongxin.service.port.Attachment;
 import org.gongxin.service.port.StoredBallot;
+import org.gongxin.service.port.StoredChallenge;
 
 /**
  * Verified ballots of one meeting that enter its log together. Which of them may is decided here,
- * under the lock of the log, on what the log says at that moment; asked again after a lost answer,
- * it finds in the log what it did the first time.
+ * as a change of the log, on what the log says at that moment; asked again after a lost answer, it
+ * finds in the log what it did the first time.
  */
 final class Batch implements Change<Batch.Verdicts> {
-  /** One ballot and where it wants to go. */
-  record Candidate(BallotBox box, VerifiedBallot ballot) {}
+  /** One ballot, the box it is for and what is to become of it. */
+  record Candidate(BallotBox box, VerifiedBallot ballot, Purpose purpose) {}
 
   /**
    * What becomes of each candidate. One without a refusal is in the log.
@@ -66,7 +65,9 @@ final class Batch implements Change<Batch.Verdicts> {
       }
     }
     accepted.sort(Comparator.comparing(candidate -> candidate.ballot().hash()));
-    accepted.forEach(candidate -> candidate.box().propose(List.of(candidate.ballot())));
+    accepted.stream()
+        .filter(candidate -> candidate.purpose() == Purpose.CAST)
+        .forEach(candidate -> candidate.box().propose(List.of(candidate.ballot())));
     return addition(new Verdicts(refusals, created), accepted, size);
   }
 
@@ -75,75 +76,41 @@ final class Batch implements Change<Batch.Verdicts> {
     List<LogEntry> entries = new ArrayList<>();
     List<Attachment> attachments = new ArrayList<>();
     for (Candidate candidate : accepted) {
-      VerifiedBallot ballot = candidate.ballot();
-      attachments.add(
-          new Attachment.Ballot(
-              new StoredBallot(
-                  candidate.box().election(),
-                  ballot.credential(),
-                  ballot.hash().hex(),
-                  ballot.code().text(),
-                  size + entries.size(),
-                  ballot.ballot().encode())));
-      entries.add(new LogEntry.Ballot(candidate.box().election(), ballot.hash()));
+      long leaf = size + entries.size();
+      ElectionId election = candidate.box().election();
+      Sha256 hash = candidate.ballot().hash();
+      switch (candidate.purpose()) {
+        case CAST -> {
+          entries.add(new LogEntry.Ballot(election, hash));
+          attachments.add(new Attachment.Ballot(stored(candidate, leaf)));
+        }
+        case CHALLENGE -> {
+          entries.add(new LogEntry.Challenge(election, hash));
+          attachments.add(new Attachment.Challenge(challenge(candidate, leaf)));
+        }
+      }
     }
     return new Addition<>(verdicts, entries, attachments);
   }
 
-  /** Lets in one ballot after the other, each as if those before it were in the log already. */
-  private static final class Admission {
-    private final MeetingProgress progress;
-    private final Map<BallotBox, Map<String, Sha256>> used = new HashMap<>();
-    private final Map<BallotBox, Set<ReceiptCode>> codes = new HashMap<>();
-    private final Map<BallotBox, ComponentSet> components = new HashMap<>();
+  private static StoredBallot stored(Candidate candidate, long leaf) {
+    VerifiedBallot ballot = candidate.ballot();
+    return new StoredBallot(
+        candidate.box().election(),
+        ballot.credential(),
+        ballot.hash().hex(),
+        ballot.code().text(),
+        leaf,
+        ballot.ballot().encode());
+  }
 
-    Admission(MeetingProgress progress) {
-      this.progress = progress;
-    }
-
-    /** True when it must be added, false when it is in the log or this batch already. */
-    boolean admit(Candidate candidate) throws Refusal {
-      BallotBox box = candidate.box();
-      VerifiedBallot ballot = candidate.ballot();
-      Map<String, Sha256> usedHere = used.computeIfAbsent(box, none -> new HashMap<>());
-      Sha256 earlier =
-          box.usedBy(ballot.credential()).orElseGet(() -> usedHere.get(ballot.credential()));
-      if (ballot.hash().equals(earlier)) {
-        return false;
-      }
-      requireOpen(box);
-      if (earlier != null) {
-        throw new Refusal(RefusalCode.CREDENTIAL_USED, "another ballot has this credential");
-      }
-      if (progress.isVoided(box.election(), ballot.credential())) {
-        throw new Refusal(RefusalCode.VOIDED_CREDENTIAL, "the slip is void");
-      }
-      requireNew(box, ballot);
-      usedHere.put(ballot.credential(), ballot.hash());
-      return true;
-    }
-
-    private void requireOpen(BallotBox box) throws Refusal {
-      Manifest.ElectionSlot slot =
-          progress
-              .manifest()
-              .election(box.election())
-              .orElseThrow(() -> new Refusal(RefusalCode.NOT_OPEN, "a spare election"));
-      progress.round(slot.round()).requireOpen();
-    }
-
-    private void requireNew(BallotBox box, VerifiedBallot ballot) throws Refusal {
-      ComponentSet seen = components.computeIfAbsent(box, none -> new ComponentSet());
-      List<String> own = ballot.ballot().components();
-      if (box.hasComponentOf(ballot.ballot()) || seen.containsAny(own)) {
-        throw new Refusal(RefusalCode.DUPLICATE_CIPHERTEXT, "copied from another ballot");
-      }
-      Set<ReceiptCode> codesHere = codes.computeIfAbsent(box, none -> new HashSet<>());
-      if (box.hasCode(ballot.code()) || !codesHere.add(ballot.code())) {
-        throw new Refusal(
-            RefusalCode.RECEIPT_CODE_TAKEN, "another ballot has this code: encrypt anew");
-      }
-      seen.addAll(own);
-    }
+  private static StoredChallenge challenge(Candidate candidate, long leaf) {
+    VerifiedBallot ballot = candidate.ballot();
+    return new StoredChallenge(
+        candidate.box().election(),
+        ballot.credential(),
+        ballot.hash().hex(),
+        leaf,
+        ballot.ballot().encode());
   }
 }

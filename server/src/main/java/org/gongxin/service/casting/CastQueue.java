@@ -82,24 +82,21 @@ final class CastQueue {
   private void store(List<Waiting> taken) {
     try {
       Batch.Verdicts verdicts = log.add(new Batch(taken.stream().map(Waiting::candidate).toList()));
-      List<Optional<String>> receipts =
-          log.read(
-              view ->
-                  taken.stream()
-                      .map(Waiting::candidate)
-                      .map(candidate -> receipt(view, candidate))
-                      .toList());
+      List<Optional<String>> receipts = new ArrayList<>();
+      log.follow(
+          view -> taken.forEach(waiting -> receipts.add(receipt(view, waiting.candidate()))));
       for (int place = 0; place < taken.size(); place++) {
         answer(taken.get(place), verdicts, place, receipts.get(place));
       }
-    } catch (Refusal | RuntimeException failure) {
+    } catch (Refusal | RuntimeException | Error failure) {
       taken.forEach(one -> one.answer().completeExceptionally(failure));
     }
   }
 
   private static Optional<String> receipt(MeetingLog.View view, Batch.Candidate candidate) {
     candidate.box().follow(view.progress());
-    return Receipts.of(view, candidate.box().election(), candidate.ballot().hash());
+    return Receipts.of(
+        view, candidate.purpose(), candidate.box().election(), candidate.ballot().hash());
   }
 
   private static void answer(

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.port.StoreUnavailableException;
 
 /**
  * Where proofs are checked: as many threads as given, so many waiting, and a refusal beyond that
@@ -55,6 +56,9 @@ public final class ProofExecutor implements AutoCloseable {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;
+      }
+      if (e.getCause() instanceof StoreUnavailableException away) {
+        throw away;
       }
       throw new IllegalStateException("checking failed", e.getCause());
     } catch (InterruptedException e) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signs the heads of one log, and never one that is not an extension of the last. A signed
  * checkpoint goes to the file outside the database first: whatever is known outside this process is
- * known to the file. Guarded by the lock of its {@link MeetingLog}.
+ * known to the file. Guarded by the writer's lock of its {@link MeetingLog}, but for {@link
+ * #newest}.
  */
 final class CheckpointKeeper {
   private final MeetingId meeting;
@@ -27,7 +28,7 @@ final class CheckpointKeeper {
   private @Nullable SignedCheckpoint signed;
 
   /** The last one that is kept in both places, and so may be shown. */
-  private @Nullable SignedCheckpoint published;
+  private volatile @Nullable SignedCheckpoint published;
 
   private CheckpointKeeper(MeetingId meeting, NoteSigner signer, LogFiles files, LogStore store) {
     this.meeting = meeting;

@@ -44,7 +44,7 @@ public final class ElectionArchive {
   /** The head an archive has that only begins. */
   public static ArchiveWriter.Head setup(Manifest manifest, StoredSetup setup, String credentials) {
     try {
-      return ArchiveWriter.begin(OutputStream.nullOutputStream(), setup.archiveTime())
+      return ArchiveWriter.begin(OutputStream.nullOutputStream(), manifest.archiveTime())
           .setup(setup.record().getBytes(UTF_8), trustees(manifest), credentials.getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("writing to nowhere", e);
@@ -60,7 +60,7 @@ public final class ElectionArchive {
   public ArchiveWriter.Head write(OutputStream out, @Nullable Count count) throws IOException {
     StoredSetup setup = store.setup(election).orElseThrow();
     String credentials = store.credentials(election).orElseThrow();
-    ArchiveWriter writer = ArchiveWriter.begin(out, setup.archiveTime());
+    ArchiveWriter writer = ArchiveWriter.begin(out, manifest.archiveTime());
     writer.setup(setup.record().getBytes(UTF_8), trustees(manifest), credentials.getBytes(UTF_8));
     int ballots = ballots(writer);
     ArchiveWriter.Head head = writer.endBallots();

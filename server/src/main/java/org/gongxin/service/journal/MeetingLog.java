@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gongxin.log.MerkleTree;
 import org.gongxin.log.SignedCheckpoint;
@@ -28,14 +30,21 @@ import org.gongxin.service.port.StoreUnavailableException;
  * fair lock orders all changes in this process; the compare-and-swap of the head orders them
  * against any other. Entries are durable before a checkpoint over them is signed, and that is kept
  * before anybody is answered.
+ *
+ * <p>What the log says is also kept in memory, under a lock of its own that is never held while the
+ * database is waited for: reading goes on while a change waits, or the database is away.
  */
 public final class MeetingLog {
   private static final int ATTEMPTS = 5;
   private static final Map<String, String> RETRY = Map.of("retry_after", "2");
 
-  private final ReentrantLock lock = new ReentrantLock(true);
+  // Whoever has it is the only one that changes anything, here or in the store.
+  private final ReentrantLock writing = new ReentrantLock(true);
+  // The writer takes it for the moment in which tree, entries and progress grow together.
+  private final ReentrantReadWriteLock memory = new ReentrantReadWriteLock();
   private final MeetingId meeting;
   private final Manifest manifest;
+  private final byte[] manifestText;
   private final LogStore store;
   private final MerkleTree tree = new MerkleTree();
   private final List<byte[]> entries = new ArrayList<>();
@@ -49,6 +58,7 @@ public final class MeetingLog {
       throws IOException {
     this.meeting = meeting;
     this.manifest = manifest;
+    this.manifestText = manifest.encode();
     this.store = store;
     this.changed = changed;
     this.progress = new MeetingProgress(manifest);
@@ -76,11 +86,11 @@ public final class MeetingLog {
    * @throws StoreUnavailableException when the checkpoint cannot be kept
    */
   void sign() {
-    lock.lock();
+    writing.lock();
     try {
       checkpoints.sign(tree);
     } finally {
-      lock.unlock();
+      writing.unlock();
     }
   }
 
@@ -91,6 +101,11 @@ public final class MeetingLog {
   /** The charter it begins with. */
   public Manifest manifest() {
     return manifest;
+  }
+
+  /** Its exact bytes. */
+  public byte[] manifestText() {
+    return manifestText.clone();
   }
 
   /** The key that verifies its checkpoints. */
@@ -106,7 +121,7 @@ public final class MeetingLog {
    *     was signed; {@code unavailable} when it does not answer or others keep being faster
    */
   public <T> T add(Change<T> change) throws Refusal {
-    lock.lock();
+    writing.lock();
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         if (outcomeUnknown) {
@@ -126,18 +141,35 @@ public final class MeetingLog {
     } catch (LogRegressionException e) {
       throw new Refusal(RefusalCode.STALE_STATE, String.valueOf(e.getMessage()));
     } finally {
-      lock.unlock();
+      writing.unlock();
     }
   }
 
-  /** Looks at the log without changing it. Nothing of it may leave the call but what is copied. */
+  /**
+   * Looks at the log in memory, without changing anything and without waiting for a database.
+   * Nothing of it may leave the call but what is copied.
+   */
   public <T> T read(Function<View, T> look) {
-    lock.lock();
+    memory.readLock().lock();
     try {
-      return look.apply(new View(progress, tree, entries, checkpoints.newest()));
+      return look.apply(view());
     } finally {
-      lock.unlock();
+      memory.readLock().unlock();
     }
+  }
+
+  /** Looks at the log while nothing is added to it: for what follows the log, and may wait. */
+  public void follow(Consumer<View> follower) {
+    writing.lock();
+    try {
+      follower.accept(view());
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private View view() {
+    return new View(progress, tree, entries, checkpoints.newest());
   }
 
   /**
@@ -160,7 +192,7 @@ public final class MeetingLog {
       AppendOutcome outcome =
           store.append(new LogAppend(meeting, before, after, texts, addition.attachments()));
       if (outcome == AppendOutcome.APPENDED) {
-        encoded.forEach(this::take);
+        take(encoded);
         changed.run();
       }
       return outcome == AppendOutcome.APPENDED;
@@ -174,7 +206,7 @@ public final class MeetingLog {
   private void catchUp() {
     LogHead head;
     do {
-      store.entries(meeting, tree.size()).forEach(entry -> take(LogFiles.utf8(entry)));
+      take(store.entries(meeting, tree.size()).stream().map(LogFiles::utf8).toList());
       head = store.head(meeting).orElse(LogHead.NONE);
     } while (head.size() > tree.size());
     if (head.size() < tree.size() || !head.root().equals(tree.root().hex())) {
@@ -191,6 +223,15 @@ public final class MeetingLog {
               + tree.root().hex());
     }
     outcomeUnknown = false;
+  }
+
+  private void take(List<byte[]> added) {
+    memory.writeLock().lock();
+    try {
+      added.forEach(this::take);
+    } finally {
+      memory.writeLock().unlock();
+    }
   }
 
   private void take(byte[] entry) {

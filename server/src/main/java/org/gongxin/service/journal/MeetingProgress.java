@@ -2,7 +2,6 @@ package org.gongxin.service.journal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +32,12 @@ public final class MeetingProgress {
   private final Map<String, LogEntry.Slips> slips = new HashMap<>();
   private final Map<ElectionId, Sha256> credentials = new HashMap<>();
   private final Map<ElectionId, Sha256> setups = new HashMap<>();
-  private final Map<ElectionId, Map<String, Long>> ballots = new HashMap<>();
+  private final LoggedHashes ballots = new LoggedHashes();
+  private final LoggedHashes challenges = new LoggedHashes();
   private final Map<ElectionId, Map<Integer, LogEntry.Share>> shares = new HashMap<>();
   private final Map<String, RoundPhase> rounds = new LinkedHashMap<>();
   private final Map<String, LogEntry.Result> results = new HashMap<>();
   private final List<String> opened = new ArrayList<>();
-  private final Set<LogEntry.Challenge> challenged = new HashSet<>();
   private final Map<String, Set<Integer>> certified = new HashMap<>();
   private final List<Statement.Objection> objections = new ArrayList<>();
   private final Map<String, Statement.Annul> annulled = new HashMap<>();
@@ -68,11 +67,8 @@ public final class MeetingProgress {
         move(it.round(), new RoundPhase.Move.Opening(it.time().moment()));
         opened.add(it.round());
       }
-      case LogEntry.Ballot it ->
-          ballots
-              .computeIfAbsent(it.election(), none -> new HashMap<>())
-              .put(it.ballot().hex(), index);
-      case LogEntry.Challenge it -> challenged.add(it);
+      case LogEntry.Ballot it -> ballots.add(it.election(), it.ballot(), index);
+      case LogEntry.Challenge it -> challenges.add(it.election(), it.ballot(), index);
       case LogEntry.Close it -> move(it.round(), new RoundPhase.Move.Closing(it.time().moment()));
       case LogEntry.Share it ->
           shares
@@ -156,13 +152,22 @@ public final class MeetingProgress {
 
   /** Where the ballot with this hash, hex, stands in the log. */
   public OptionalLong ballotIndex(ElectionId election, String sha256) {
-    Long index = ballots.getOrDefault(election, Map.of()).get(sha256);
-    return index == null ? OptionalLong.empty() : OptionalLong.of(index);
+    return ballots.index(election, sha256);
   }
 
   /** How many ballots an election has got. */
   public int ballots(ElectionId election) {
-    return ballots.getOrDefault(election, Map.of()).size();
+    return ballots.count(election);
+  }
+
+  /** Where the challenge of the ballot with this hash, hex, stands in the log. */
+  public OptionalLong challengeIndex(ElectionId election, String sha256) {
+    return challenges.index(election, sha256);
+  }
+
+  /** How many ballots of an election were challenged. */
+  public int challenges(ElectionId election) {
+    return challenges.count(election);
   }
 
   /**
@@ -195,7 +200,7 @@ public final class MeetingProgress {
 
   /** Whether this ballot was opened by its voter, so that it can never be cast. */
   public boolean isChallenged(ElectionId election, Sha256 ballot) {
-    return challenged.contains(new LogEntry.Challenge(election, ballot));
+    return challenges.index(election, ballot.hex()).isPresent();
   }
 
   /** The numbers of the witnesses who certified the result of a round. */

@@ -8,11 +8,15 @@ import org.gongxin.record.LogEntry;
 import org.gongxin.record.Manifest;
 import org.gongxin.service.port.ElectionStore;
 import org.gongxin.service.port.StoredBallot;
+import org.gongxin.service.port.StoredChallenge;
 import org.gongxin.service.port.StoredShare;
 
 /**
  * Compares what is stored beside a log with the hashes in it, so that a row that was changed behind
- * the back of the server, or a bit that flipped, is found before anything is signed again.
+ * the back of the server, or a bit that flipped, is found before anything is signed again. The
+ * ballots of a round that has its result are left out, or a start would take longer with every
+ * meeting that was ever held: the log commits to their whole archive, and that is compared when the
+ * record is written.
  */
 final class StoredRecordCheck {
   private final ElectionStore store;
@@ -57,6 +61,22 @@ final class StoredRecordCheck {
                             progress.manifest(), it, store.credentials(election).orElse(""))
                         .hash());
     require(setup.equals(progress.setup(election)), "the setup of election " + election);
+    if (!hasResult(progress, election)) {
+      ballots(progress, election);
+    }
+    challenges(progress, election);
+    shares(progress, election);
+  }
+
+  private static boolean hasResult(MeetingProgress progress, ElectionId election) {
+    return progress
+        .manifest()
+        .election(election)
+        .flatMap(slot -> progress.result(slot.round()))
+        .isPresent();
+  }
+
+  private void ballots(MeetingProgress progress, ElectionId election) {
     int[] ballots = {0};
     store.forEachBallot(
         election,
@@ -66,6 +86,23 @@ final class StoredRecordCheck {
           ballot(progress, ballot);
         });
     require(ballots[0] == progress.ballots(election), "the number of ballots of " + election);
+  }
+
+  // No archive holds them, so they are compared whatever became of the round.
+  private void challenges(MeetingProgress progress, ElectionId election) {
+    int[] challenges = {0};
+    store.forEachChallenge(
+        election,
+        -1,
+        challenge -> {
+          challenges[0]++;
+          challenge(progress, challenge);
+        });
+    require(
+        challenges[0] == progress.challenges(election), "the challenged ballots of " + election);
+  }
+
+  private void shares(MeetingProgress progress, ElectionId election) {
     for (StoredShare share : store.shares(election)) {
       require(
           progress
@@ -83,6 +120,15 @@ final class StoredRecordCheck {
         hash.equals(ballot.sha256())
             && progress.ballotIndex(ballot.election(), hash).orElse(-1) == ballot.leafIndex();
     require(fits, "ballot " + ballot.sha256() + " of election " + ballot.election());
+  }
+
+  private void challenge(MeetingProgress progress, StoredChallenge challenge) {
+    String hash = Sha256.of(challenge.ballot()).hex();
+    boolean fits =
+        hash.equals(challenge.sha256())
+            && progress.challengeIndex(challenge.election(), hash).orElse(-1)
+                == challenge.leafIndex();
+    require(fits, "challenged ballot " + hash + " of election " + challenge.election());
   }
 
   private void require(boolean fits, String what) {

@@ -5,8 +5,8 @@ import org.gongxin.record.ElectionId;
 
 /** What an append to the log commits to and what is therefore stored with it, or not at all. */
 public sealed interface Attachment {
-  /** A draft becomes a frozen meeting, if its plan is still this one and its trustees complete. */
-  record Frozen(String plan, String manifest, List<StoredElection> elections)
+  /** A draft becomes a frozen meeting, if its plan and its key ceremony are still these. */
+  record Frozen(String plan, int ceremony, String manifest, List<StoredElection> elections)
       implements Attachment {
     public Frozen {
       elections = List.copyOf(elections);
@@ -21,6 +21,9 @@ public sealed interface Attachment {
 
   /** An accepted ballot. */
   record Ballot(StoredBallot ballot) implements Attachment {}
+
+  /** A challenged ballot. */
+  record Challenge(StoredChallenge challenge) implements Attachment {}
 
   /** The encrypted tally of a closed election. */
   record Tally(ElectionId election, String encryptedTally) implements Attachment {}

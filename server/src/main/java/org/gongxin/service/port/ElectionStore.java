@@ -27,7 +27,15 @@ public interface ElectionStore {
    *
    * @param afterLeaf -1 for all
    */
-  void forEachBallot(ElectionId uuid, long afterLeaf, Consumer<StoredBallot> each);
+  default void forEachBallot(ElectionId uuid, long afterLeaf, Consumer<StoredBallot> each) {
+    forEachBallot(uuid, afterLeaf, Integer.MAX_VALUE, each);
+  }
+
+  /** The same, of so many at most. */
+  void forEachBallot(ElectionId uuid, long afterLeaf, int most, Consumer<StoredBallot> each);
+
+  /** Gives the challenged ballots behind this place in the log in the same way. */
+  void forEachChallenge(ElectionId uuid, long afterLeaf, Consumer<StoredChallenge> each);
 
   /** The ballot of a credential. */
   Optional<StoredBallot> ballotOf(ElectionId uuid, String credential);

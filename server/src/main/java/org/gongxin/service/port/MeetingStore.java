@@ -21,8 +21,8 @@ public interface MeetingStore {
   /**
    * Replaces the plan of a draft.
    *
-   * @param trustees how many there are now; invitations and keys are forgotten when it is positive,
-   *     and kept when it is 0
+   * @param trustees how many there are now; when it is positive, invitations are forgotten and the
+   *     next key ceremony begins; when it is 0, both are kept
    * @return false when there is no such draft
    */
   boolean replacePlan(MeetingId id, String plan, int trustees);
@@ -35,7 +35,4 @@ public interface MeetingStore {
 
   /** Keeps the hash of the newest invitation; false when there is no such trustee. */
   boolean invite(MeetingId id, int number, String tokenSha256);
-
-  /** Keeps a trustee's public key; false when there is one already. */
-  boolean putKey(MeetingId id, int number, String key);
 }

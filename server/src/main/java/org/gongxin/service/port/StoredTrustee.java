@@ -1,6 +1,5 @@
 package org.gongxin.service.port;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1, in the order of the plan
  * @param tokenSha256 hash of the newest invitation, null before the first
- * @param keyText public key with proof as JSON, null before it came
  */
-public record StoredTrustee(int number, @Nullable String tokenSha256, @Nullable String keyText) {
-  public Optional<String> key() {
-    return Optional.ofNullable(keyText);
-  }
-}
+public record StoredTrustee(int number, @Nullable String tokenSha256) {}

@@ -3,6 +3,7 @@ package org.gongxin.service.port;
 /** All that the services need from a database. */
 public record Stores(
     MeetingStore meetings,
+    CeremonyStore ceremonies,
     ElectionStore elections,
     LogStore log,
     AccountStore accounts,

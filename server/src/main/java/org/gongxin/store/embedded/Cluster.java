@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,12 +69,14 @@ final class Cluster {
             + EmbeddedDatabase.DATABASE
             + "\n");
     Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    OnDisk.force(Objects.requireNonNull(data.getParent()));
   }
 
   /** Starts the server on a port of this machine and waits until it answers. */
   void start(int port) throws IOException {
     Files.writeString(data.resolve("postgresql.conf"), ClusterSettings.postgresql(port));
     Files.writeString(data.resolve("pg_hba.conf"), ClusterSettings.ACCESS);
+    Files.deleteIfExists(data.resolve("postgresql.auto.conf")); // what ALTER SYSTEM wrote
     if (!Files.exists(log)) {
       PrivateFiles.create(log);
     }

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The random passwords of the two roles, kept in a file of mode 0600 beside the database.
@@ -31,7 +32,9 @@ record Passwords(String owner, String runtime) {
     Passwords passwords = new Passwords(password(random), password(random));
     Path unfinished = PrivateFiles.create(file.resolveSibling(file.getFileName() + "-unfinished"));
     Files.writeString(unfinished, passwords.owner + "\n" + passwords.runtime + "\n");
+    OnDisk.force(unfinished);
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    OnDisk.force(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     return passwords;
   }
 

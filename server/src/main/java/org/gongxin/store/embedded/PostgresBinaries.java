@@ -41,7 +41,9 @@ record PostgresBinaries(Path folder) {
       try (InputStream packed = open(resource)) {
         unpack(packed, unfinished);
       }
+      OnDisk.forceAll(unfinished);
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+      OnDisk.force(parent);
     }
     return new PostgresBinaries(folder);
   }

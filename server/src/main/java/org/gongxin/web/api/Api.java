@@ -30,6 +30,7 @@ public final class Api {
     new PublicApi(services, events).addTo(router);
     new ElectionApi(services).addTo(router);
     new TrusteeApi(services).addTo(router);
+    new SupervisorApi(services).addTo(router);
     new AccountApi(accounts, sessions, cookie).addTo(router);
     new MeetingApi(services, tls).addTo(router);
     new SlipApi(services, printing).addTo(router);

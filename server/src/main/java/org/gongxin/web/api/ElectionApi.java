@@ -30,6 +30,8 @@ final class ElectionApi {
         .on("getSlip", this::slip)
         .on("castBallot", this::cast)
         .on("getReceipt", this::receipt)
+        .on("challengeBallot", this::challenge)
+        .on("getChallenge", this::challenged)
         .on("getBallots", this::ballots)
         .on("getTally", this::tally);
   }
@@ -62,6 +64,17 @@ final class ElectionApi {
   private Answer cast(Call call) throws Refusal {
     CastOutcome outcome = services.casting().cast(Ids.election(call.election()), call.body());
     return Answer.text(outcome.created() ? 201 : 200, outcome.receipt());
+  }
+
+  private Answer challenge(Call call) throws Refusal {
+    CastOutcome outcome = services.casting().challenge(Ids.election(call.election()), call.body());
+    return Answer.text(outcome.created() ? 201 : 200, outcome.receipt());
+  }
+
+  private Answer challenged(Call call) throws Refusal {
+    return Answer.text(
+        200,
+        services.log().challenge(Ids.election(call.election()), Sha256.parse(call.path("hash"))));
   }
 
   private Answer receipt(Call call) throws Refusal {

@@ -38,6 +38,8 @@ final class MeetingApi {
         .on("replacePlan", this::replace)
         .on("deleteDraft", this::delete)
         .on("inviteTrustees", this::invite)
+        .on("restartCeremony", this::restartCeremony)
+        .on("shareDevice", this::shareDevice)
         .on("freeze", this::freeze);
   }
 
@@ -72,6 +74,21 @@ final class MeetingApi {
     int trustee = Integer.parseInt(call.path("index"));
     String token = services.trustees().invite(Ids.meeting(call.meeting()), trustee);
     return Answer.json(Json.object().put("token", token).build());
+  }
+
+  private Answer restartCeremony(Call call) throws Refusal {
+    MeetingId meeting = Ids.meeting(call.meeting());
+    services.ceremonies().restart(meeting);
+    return Answer.json(services.ceremonies().state(meeting));
+  }
+
+  private Answer shareDevice(Call call) throws Refusal {
+    MeetingId meeting = Ids.meeting(call.meeting());
+    ObjectReader body = call.json().reader();
+    String reason = body.string("reason");
+    body.end();
+    services.ceremonies().shareDevice(meeting, reason);
+    return Answer.json(services.ceremonies().state(meeting));
   }
 
   private Answer freeze(Call call) throws Refusal {

@@ -31,6 +31,7 @@ final class PublicApi {
         .on("getManifest", this::manifest)
         .on("getStatus", this::status)
         .on("getEvents", this::events)
+        .on("getCeremony", this::ceremony)
         .on("getResults", this::results)
         .on("getRecord", this::record)
         .on("getCheckpoint", this::checkpoint)
@@ -48,6 +49,10 @@ final class PublicApi {
 
   private Answer status(Call call) throws Refusal {
     return Answer.json(services.status().current(Ids.meeting(call.meeting())));
+  }
+
+  private Answer ceremony(Call call) throws Refusal {
+    return Answer.json(services.ceremonies().state(Ids.meeting(call.meeting())));
   }
 
   private Answer events(Call call) {

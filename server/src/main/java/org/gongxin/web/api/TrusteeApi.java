@@ -21,7 +21,9 @@ final class TrusteeApi {
   void addTo(OpenApiRouter.Builder<Endpoint> router) {
     router
         .on("getTrusteeTask", this::task)
-        .on("postTrusteeKey", this::key)
+        .on("getTrusteeCeremony", this::ceremony)
+        .on("postCeremonyMessage", this::message)
+        .on("postComplaint", this::complaint)
         .on("postShare", this::share);
   }
 
@@ -30,10 +32,23 @@ final class TrusteeApi {
     return task(meeting, services.trustees().authenticate(meeting, call.token()));
   }
 
-  private Answer key(Call call) throws Refusal {
+  private Answer ceremony(Call call) throws Refusal {
     MeetingId meeting = Ids.meeting(call.meeting());
     int trustee = services.trustees().authenticate(meeting, call.token());
-    services.trustees().acceptKey(meeting, trustee, call.body());
+    return Answer.json(services.ceremonies().view(meeting, trustee));
+  }
+
+  private Answer message(Call call) throws Refusal {
+    MeetingId meeting = Ids.meeting(call.meeting());
+    int trustee = services.trustees().authenticate(meeting, call.token());
+    services.ceremonies().accept(meeting, trustee, call.body());
+    return task(meeting, trustee);
+  }
+
+  private Answer complaint(Call call) throws Refusal {
+    MeetingId meeting = Ids.meeting(call.meeting());
+    int trustee = services.trustees().authenticate(meeting, call.token());
+    services.ceremonies().complain(meeting, trustee, call.body());
     return task(meeting, trustee);
   }
 

@@ -1,6 +1,7 @@
 package org.gongxin.web.http;
 
 import java.util.Map;
+import java.util.Optional;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
 import org.gongxin.refusal.Refusal;
@@ -8,6 +9,7 @@ import org.gongxin.refusal.Refusal;
 /** One request that passed every check of its head, as its endpoint sees it. */
 public final class Call {
   private final Map<String, String> parameters;
+  private final Map<String, String> query;
   private final Caller caller;
   private final boolean local;
   private final byte[] body;
@@ -16,12 +18,19 @@ public final class Call {
    * Makes a call.
    *
    * @param parameters of the path, each of the form its pattern asks for
+   * @param query the parameters of the query, each of the form its pattern asks for
    * @param caller of the kind the operation's access asks for
    * @param local whether the request came from this machine itself
    * @param body not larger than the limit; empty where the operation takes none; not copied
    */
-  Call(Map<String, String> parameters, Caller caller, boolean local, byte[] body) {
+  Call(
+      Map<String, String> parameters,
+      Map<String, String> query,
+      Caller caller,
+      boolean local,
+      byte[] body) {
     this.parameters = Map.copyOf(parameters);
+    this.query = Map.copyOf(query);
     this.caller = caller;
     this.local = local;
     this.body = body;
@@ -34,6 +43,11 @@ public final class Call {
       throw new IllegalArgumentException("not a parameter of this operation: " + name);
     }
     return value;
+  }
+
+  /** A parameter of the query, where it was sent. */
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.get(name));
   }
 
   /** The meeting of the path. */

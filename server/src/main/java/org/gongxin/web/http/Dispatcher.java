@@ -3,6 +3,7 @@ package org.gongxin.web.http;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.web.openapi.OpenApiRouter;
@@ -55,9 +56,13 @@ final class Dispatcher {
     Operation operation = found.operation();
     RequestBody body = exchange.body();
     if (operation.takesBody() || body.isTyped() || body.isAnnounced()) {
-      body.checkType();
+      body.checkType(operation.takesBody() ? operation.bodyType() : Answer.JSON);
     }
     Caller caller = parts.callers().identify(operation, exchange.request());
+    if (operation.changes()) {
+      exchange.begin(
+          new ChangeListener.Change(operation, found.parameters(), caller, exchange.isLocal()));
+    }
     long limit = limit(found);
     body.checkLength(limit);
     if (!body.isAnnounced()) {
@@ -77,7 +82,10 @@ final class Dispatcher {
     if (!found.operation().takesBody() && body.length > 0 && !Arrays.equals(body, NOTHING)) {
       throw new Refusal(RefusalCode.MALFORMED, "wanted no body, or {}");
     }
-    return found.endpoint().answer(new Call(found.parameters(), caller, exchange.isLocal(), body));
+    Map<String, String> query = Query.read(found.operation(), exchange.request().uri());
+    return found
+        .endpoint()
+        .answer(new Call(found.parameters(), query, caller, exchange.isLocal(), body));
   }
 
   private long limit(OpenApiRouter.Found<Endpoint> found) throws Refusal {

@@ -10,8 +10,11 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.gongxin.refusal.Refusal;
+import org.gongxin.web.http.ChangeListener.Change;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer. Runs on a virtual thread; whatever touches the connection is handed
@@ -29,6 +32,7 @@ final class Exchange {
   private final SecurityHeaders headers;
   private final RequestBody body;
   private final int number;
+  private @Nullable Change change;
 
   Exchange(
       HttpServerRequest request,
@@ -51,6 +55,18 @@ final class Exchange {
 
   HttpServerRequest request() {
     return request;
+  }
+
+  /** What is about to be done is told of once its outcome is known. */
+  void begin(Change begun) {
+    change = begun;
+  }
+
+  /** The change that was begun and not told of yet. */
+  Optional<Change> takeChange() {
+    Change taken = change;
+    change = null;
+    return Optional.ofNullable(taken);
   }
 
   /** Whether the peer is on this machine. */

@@ -36,6 +36,7 @@ public final class HttpFront implements AutoCloseable {
    * What the front works with.
    *
    * @param router the operations
+   * @param changes is told of every change
    * @param pages what stands at fixed paths, for GET alone
    */
   public record Parts(
@@ -45,6 +46,7 @@ public final class HttpFront implements AutoCloseable {
       CallerCheck callers,
       BallotLimit ballotLimit,
       OpenApiRouter<Endpoint> router,
+      ChangeListener changes,
       Map<String, Answer> pages) {
     public Parts {
       pages = Map.copyOf(pages);
@@ -95,18 +97,38 @@ public final class HttpFront implements AutoCloseable {
 
   private void answer(Exchange exchange) throws IOException {
     try {
-      exchange.send(dispatcher.answer(exchange));
+      send(exchange, dispatcher.answer(exchange));
     } catch (Refusal refusal) {
+      tell(exchange, refusal.code().wire());
       exchange.sendInstead(Answer.refused(refusal));
     } catch (StoreUnavailableException e) {
       LOG.log(Level.WARNING, "the database is not available", e);
+      tell(exchange, RefusalCode.UNAVAILABLE.wire());
       Map<String, String> later = Map.of("retry_after", "2");
       exchange.sendInstead(
           Answer.refused(new Refusal(RefusalCode.UNAVAILABLE, "the database", later)));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "a fault while answering", e);
+      tell(exchange, "internal");
       exchange.sendInstead(Answer.fault());
     }
+  }
+
+  private void send(Exchange exchange, Answer answer) throws Refusal, IOException {
+    if (answer instanceof Answer.Whole whole) {
+      tell(exchange, Integer.toString(whole.status()));
+    }
+    try {
+      exchange.send(answer);
+      tell(exchange, "200");
+    } catch (IOException e) {
+      tell(exchange, "cut");
+      throw e;
+    }
+  }
+
+  private void tell(Exchange exchange, String outcome) {
+    exchange.takeChange().ifPresent(change -> parts.changes().changed(change, outcome));
   }
 
   /** Something came that is no request at all; on the event loop. */

@@ -35,21 +35,22 @@ final class RequestBody {
   /**
    * Checks type and coding.
    *
-   * @throws Refusal {@code unsupported_type} unless it is plain JSON
+   * @param wanted the media type
+   * @throws Refusal {@code unsupported_type} unless it is that, in UTF-8 and not compressed
    */
-  void checkType() throws Refusal {
+  void checkType(String wanted) throws Refusal {
     String type = request.getHeader("Content-Type");
-    if (type == null || !isJson(type)) {
-      throw new Refusal(RefusalCode.UNSUPPORTED_TYPE, "wanted Content-Type: application/json");
+    if (type == null || !isOf(wanted, type)) {
+      throw new Refusal(RefusalCode.UNSUPPORTED_TYPE, "wanted Content-Type: " + wanted);
     }
     if (request.headers().contains("Content-Encoding")) {
       throw new Refusal(RefusalCode.UNSUPPORTED_TYPE, "wanted no Content-Encoding");
     }
   }
 
-  private static boolean isJson(String type) {
+  private static boolean isOf(String wanted, String type) {
     String compact = type.toLowerCase(Locale.ROOT).replace(" ", "");
-    return List.of("application/json", "application/json;charset=utf-8").contains(compact);
+    return List.of(wanted, wanted + ";charset=utf-8").contains(compact);
   }
 
   /** Refuses as {@code too_large} what the head says is over the limit. */

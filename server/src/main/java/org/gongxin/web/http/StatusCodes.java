@@ -19,6 +19,7 @@ public final class StatusCodes {
           NOT_OPEN,
           CLOSED,
           STALE_STATE,
+          SAME_DEVICE,
           NO_TLS,
           RULE_NOT_MET ->
           409;

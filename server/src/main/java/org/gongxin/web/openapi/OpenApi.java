@@ -77,7 +77,28 @@ public final class OpenApi {
         path,
         Access.of(text(operation, "x-access")),
         body ? integer(operation, "x-max-body") : 0,
-        operation.members().containsKey("x-body-limit"));
+        body ? bodyType(operation) : "",
+        operation.members().containsKey("x-body-limit"),
+        query(operation));
+  }
+
+  private static String bodyType(JsonObject operation) {
+    return object(object(operation, "requestBody"), "content").members().keySet().iterator().next();
+  }
+
+  private Map<String, Pattern> query(JsonObject operation) {
+    Map<String, Pattern> patterns = new HashMap<>();
+    if (operation.members().get("parameters") instanceof JsonArray parameters) {
+      for (Json element : parameters.elements()) {
+        JsonObject parameter = resolve((JsonObject) element);
+        patterns.put(text(parameter, "name"), pattern(parameter));
+      }
+    }
+    return patterns;
+  }
+
+  private Pattern pattern(JsonObject parameter) {
+    return Pattern.compile(text(resolve(object(parameter, "schema")), "pattern"));
   }
 
   private PathTemplate template(String path, JsonObject item) {
@@ -87,7 +108,7 @@ public final class OpenApi {
       for (Json element : parameters.elements()) {
         JsonObject parameter = resolve((JsonObject) element);
         String name = text(parameter, "name");
-        patterns.put(name, Pattern.compile(text(resolve(object(parameter, "schema")), "pattern")));
+        patterns.put(name, pattern(parameter));
         if (parameter.members().get("x-rest") instanceof JsonBoolean flag && flag.value()) {
           rest = Optional.of(name);
         }

@@ -1,5 +1,8 @@
 package org.gongxin.web.openapi;
 
+import java.util.Map;
+import java.util.regex.Pattern;
+
 /**
  * One operation of the document.
  *
@@ -8,12 +11,24 @@ package org.gongxin.web.openapi;
  * @param path where it stands
  * @param access who may call it
  * @param maxBody the largest request body in bytes, 0 when there is none
+ * @param bodyType the media type of that body, empty when there is none
  * @param ballotLimit whether the size of a ballot of the election lowers that limit
+ * @param query what each parameter of the query may look like; without any the query is ignored
  */
 public record Operation(
-    String id, String method, PathTemplate path, Access access, long maxBody, boolean ballotLimit) {
+    String id,
+    String method,
+    PathTemplate path,
+    Access access,
+    long maxBody,
+    String bodyType,
+    boolean ballotLimit,
+    Map<String, Pattern> query) {
+  public Operation {
+    query = Map.copyOf(query);
+  }
 
-  /** Whether a request carries a body, which then is JSON. */
+  /** Whether a request carries a body. */
   public boolean takesBody() {
     return maxBody > 0;
   }

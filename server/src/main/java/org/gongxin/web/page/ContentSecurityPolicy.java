@@ -22,8 +22,13 @@ final class ContentSecurityPolicy {
 
   private ContentSecurityPolicy() {}
 
-  /** The policy of a page, which may start a worker of its own and nothing else. */
-  static String of(String html) {
+  /**
+   * The policy of a page, which may start workers of its own and nothing else.
+   *
+   * @param workers {@code 'self'} for scripts that the server serves beside it, {@code blob:} for
+   *     one that the page itself holds, which runs under this same policy
+   */
+  static String of(String html, String workers) {
     return String.join(
         "; ",
         List.of(
@@ -32,7 +37,7 @@ final class ContentSecurityPolicy {
             "style-src " + sources(STYLE, html),
             "connect-src 'self'",
             "img-src data: blob:",
-            "worker-src 'self'",
+            "worker-src " + workers,
             "base-uri 'none'",
             "object-src 'none'",
             "form-action 'none'",

@@ -15,6 +15,7 @@ import org.gongxin.web.http.Answer;
 public final class Pages {
   private static final String FOLDER = "/org/gongxin/web/pages/";
   private static final String NOT_BUILT = "/org/gongxin/web/not-built.html";
+  private static final String LIST = "pages.json";
   private static final Pattern ASSET = Pattern.compile("/(assets/[A-Za-z0-9_-]+\\.js)");
 
   /** A page: its path and the file it is in. */
@@ -23,7 +24,8 @@ public final class Pages {
     VOTER("/v", "v"),
     SCREEN("/screen", "screen"),
     ORGANISER("/organiser", "organiser"),
-    TRUSTEE("/trustee", "trustee");
+    TRUSTEE("/trustee", "trustee"),
+    VERIFY("/verify", "verify");
 
     private final String path;
     private final String file;
@@ -35,6 +37,11 @@ public final class Pages {
 
     public String path() {
       return path;
+    }
+
+    // Saved to a disk, the page that verifies still has its worker: it holds it as text.
+    private String workers() {
+      return this == VERIFY ? "blob:" : "'self'";
     }
   }
 
@@ -48,14 +55,23 @@ public final class Pages {
     Map<String, Answer> answers = new HashMap<>();
     for (Page page : Page.values()) {
       String html = new String(read(page), StandardCharsets.UTF_8);
-      answers.put(page.path(), html(html));
+      answers.put(page.path(), html(html, page.workers()));
       Matcher asset = ASSET.matcher(html);
       while (asset.find()) {
         String file = asset.group(1);
         read(FOLDER + file).ifPresent(script -> answers.put("/" + file, script(script)));
       }
     }
+    list().ifPresent(list -> answers.put("/" + LIST, Answer.bytes(200, Answer.JSON, list)));
     return answers;
+  }
+
+  /**
+   * The list of every file of the web client with its hash, as it was built; empty where the pages
+   * were not built.
+   */
+  public static Optional<byte[]> list() {
+    return read(FOLDER + LIST);
   }
 
   private static byte[] read(Page page) {
@@ -64,9 +80,9 @@ public final class Pages {
         .orElseThrow(() -> new IllegalStateException("not in the jar: " + NOT_BUILT));
   }
 
-  private static Answer html(String html) {
+  private static Answer html(String html, String workers) {
     return Answer.bytes(200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
-        .with("Content-Security-Policy", ContentSecurityPolicy.of(html));
+        .with("Content-Security-Policy", ContentSecurityPolicy.of(html, workers));
   }
 
   // A worker has the policy it is served with, not that of the page: it computes and fetches

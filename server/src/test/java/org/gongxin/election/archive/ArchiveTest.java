@@ -282,4 +282,19 @@ class ArchiveTest {
       assertThrows(IOException.class, () -> archive.body(ballot));
     }
   }
+
+  @Test
+  void tallyRecord_ofAWeightBeyondALong_isRefused() throws Refusal {
+    String record = "{\"num_tallied\":1,\"total_weight\":%s,\"encrypted_tally\":\"%s\"}";
+    String hash = "0".repeat(64);
+    assertEquals(1L << 62, TallyRecord.parse(utf8(record.formatted(1L << 62, hash))).totalWeight());
+    for (String weight : List.of("9999999999999999999", "4611686018427387905")) {
+      for (String text : List.of(weight, '"' + weight + '"')) {
+        Refusal refusal =
+            assertThrows(
+                Refusal.class, () -> TallyRecord.parse(utf8(record.formatted(text, hash))));
+        assertEquals(RefusalCode.MALFORMED, refusal.code());
+      }
+    }
+  }
 }

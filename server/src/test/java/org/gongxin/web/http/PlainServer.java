@@ -20,9 +20,9 @@ final class PlainServer implements AutoCloseable {
       {"paths":{
        "/things/{id}":{"parameters":[{"name":"id","in":"path","schema":{"pattern":"^[a-z]+$"}}],
         "get":{"operationId":"get","x-access":"public"},
-        "post":{"operationId":"post","x-access":"public","x-max-body":1000,"requestBody":{}}},
+        "post":{"operationId":"post","x-access":"public","x-max-body":1000,"requestBody":{"content":{"application/json":{}}}}},
        "/ballots/{election}":{"parameters":[{"name":"election","in":"path","schema":{"pattern":"^[a-z]+$"}}],
-        "post":{"operationId":"cast","x-access":"public","x-max-body":100000,"x-body-limit":"election","requestBody":{}}},
+        "post":{"operationId":"cast","x-access":"public","x-max-body":100000,"x-body-limit":"election","requestBody":{"content":{"application/json":{}}}}},
        "/stream/{id}":{"parameters":[{"name":"id","in":"path","schema":{"pattern":"^[a-z]+$"}}],
         "get":{"operationId":"stream","x-access":"public"}},
        "/fault":{"get":{"operationId":"fault","x-access":"public"}},
@@ -42,6 +42,7 @@ final class PlainServer implements AutoCloseable {
             (operation, request) -> new Caller.Anyone(),
             election -> election.equals("small") ? 500 : 50_000,
             router(),
+            (change, outcome) -> {},
             Map.of("/page", Answer.bytes(200, "text/html", new byte[] {'p'})));
     listener =
         HttpListener.start(

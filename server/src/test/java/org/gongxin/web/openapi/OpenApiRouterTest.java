@@ -46,7 +46,7 @@ class OpenApiRouterTest {
                 .map(Operation::id)
                 .toList());
 
-    assertEquals(Set.of("castBallot", "createAccount", "login"), open);
+    assertEquals(Set.of("castBallot", "challengeBallot", "createAccount", "login"), open);
   }
 
   @ParameterizedTest

@@ -1,10 +1,12 @@
 package org.gongxin.web.page;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.gongxin.election.Sha256;
+import org.gongxin.json.Json;
+import org.gongxin.json.JsonObject;
+import org.gongxin.json.ObjectReader;
 import org.gongxin.web.http.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +92,14 @@ class PagesTest {
     assertFalse(policy.contains("unsafe"), policy);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void policy_ofWorkers_onlyThePageThatVerifiesHoldsItsOwn(Pages.Page page) {
+    String allowed = page == Pages.Page.VERIFY ? "blob:" : "'self'";
+
+    assertEquals(allowed, directive(policy(page), "worker-src"));
+  }
+
   @Test
   void everyWorkerAPageNames_isServed() {
     for (Answer answer : SERVED.values()) {
@@ -99,10 +113,28 @@ class PagesTest {
     }
   }
 
+  /** What a person compares served pages with, and what the manifest names (row 5.8). */
+  @Test
+  void list_namesWhatIsServedWithItsPolicies() throws Exception {
+    assumeTrue(Pages.list().isPresent(), "the pages are not built");
+    JsonObject pages = Json.parse(Pages.list().orElseThrow()).asObject().reader().object("pages");
+
+    assertEquals(Pages.Page.values().length, pages.members().size());
+    for (Pages.Page page : Pages.Page.values()) {
+      String name = page.path().equals("/") ? "index" : page.path().substring(1);
+      ObjectReader listed = pages.reader().object(name).reader();
+      byte[] body = whole(page).body().getBytes();
+      assertEquals(Sha256.of(body).hex(), listed.string("sha256"), name);
+      assertEquals(policy(page), listed.string("policy"), name);
+    }
+    Answer.Whole list = (Answer.Whole) SERVED.get("/pages.json");
+    assertArrayEquals(Pages.list().orElseThrow(), list.body().getBytes());
+  }
+
   @Test
   void policy_ofWindowsLineEnds_isThatOfTheParsedText() {
     assertEquals(
-        ContentSecurityPolicy.of("<script>a\nb</script>"),
-        ContentSecurityPolicy.of("<script>a\r\nb</script>"));
+        ContentSecurityPolicy.of("<script>a\nb</script>", "blob:"),
+        ContentSecurityPolicy.of("<script>a\r\nb</script>", "blob:"));
   }
 }

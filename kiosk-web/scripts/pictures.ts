@@ -1,0 +1,214 @@
+/**
+ * Takes a picture of every page in its states, in both languages, to be looked at: `npm run pictures`
+ * writes them to `out/pictures` of the project. The pages are the built ones; the servers are those of the page tests.
+ */
+import { mkdir } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { ClosedRoundApi, TOKEN } from '../tests/pages/closed-round-api'
+import { MeetingApi } from '../tests/pages/meeting-api'
+import { OrganiserApi, PASSPHRASE } from '../tests/pages/organiser-api'
+import type { Phase } from '../tests/pages/sample-status'
+import { Site, type Handler } from '../tests/pages/site'
+import { launchChromium } from './chromium'
+import { ROOT } from './pages'
+
+const OUT = `${ROOT}../out/pictures`
+const PHONE = { width: 390, height: 844 }
+const DESK = { width: 1280, height: 800 }
+const HALLS = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+]
+const [only = ''] = process.argv.slice(2)
+
+await mkdir(OUT, { recursive: true })
+const site = await Site.start()
+const browser = await launchChromium()
+
+/** One visit: opens the address at this size and in this language, and takes the pictures it asks for. */
+async function visit(
+  name: string,
+  { handler, path, size }: { handler: Handler; path: string; size: typeof PHONE },
+  walk: (page: Page, take: (state: string, whole?: boolean) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  if (!name.includes(only)) return
+  for (const language of ['zh', 'en']) {
+    site.handlers.splice(0, site.handlers.length, handler)
+    const page = await browser.newPage({ viewport: size })
+    await page.addInitScript((chosen) => {
+      sessionStorage.setItem('gongxin.language', chosen)
+    }, language)
+    await page.goto(site.address + path)
+    const take = async (state: string, whole = true) => {
+      const file = `${name}-${state}-${size.width}-${language}.png`
+      await page.screenshot({ path: `${OUT}/${file}`, fullPage: whole, animations: 'disabled' })
+      console.log(file)
+    }
+    await walk(page, take)
+    await page.close()
+  }
+}
+
+async function voter(): Promise<void> {
+  const api = new MeetingApi({ small: true })
+  const next = (page: Page) => page.locator('.bar .van-button--primary').click()
+  api.phase = 'waiting'
+  const open = () => ({ handler: api.handler, path: `/v${api.makeSlip().fragment}`, size: PHONE })
+  await visit('voter', open(), async (page, take) => {
+    await page.locator('.wait').waitFor()
+    await take('waiting')
+  })
+  for (const [state, path] of [
+    ['used', `/v${api.makeSlip('used').fragment}`],
+    ['voided', `/v${api.makeSlip('voided').fragment}`],
+    ['unknown', `/v#${api.frozen.id}.${'1'.repeat(22)}.${api.code}`],
+    ['manifest', `/v#${api.frozen.id}.${'1'.repeat(22)}.1111111111`],
+    ['foreign', '/v#nonsense'],
+    ['entry', '/v'],
+  ] as const) {
+    await visit('voter', { handler: api.handler, path, size: PHONE }, async (page, take) => {
+      await page.locator('main .content .card').first().waitFor()
+      await take(state)
+    })
+  }
+  const full = new MeetingApi()
+  const path = `/v${full.makeSlip().fragment}`
+  await visit('voter', { handler: full.handler, path, size: PHONE }, async (page, take) => {
+    await page.locator('.bar .van-button--primary').waitFor()
+    await take('welcome')
+    await next(page)
+    await take('pick')
+    await page.locator('.row').first().click()
+    await take('picked', false)
+    await page.locator('.quiet').first().click()
+    await page.getByRole('dialog').waitFor()
+    await take('roster', false)
+    await page.keyboard.press('Escape')
+    for (let step = 0; step < 4; step++) {
+      if (step > 0) await page.locator('.row').first().click()
+      await next(page)
+    }
+    await page.locator('.scale label').first().click()
+    await take('person')
+    while ((await page.locator('h3').count()) === 0) await next(page)
+    await take('review')
+  })
+  api.setPhase('open')
+  // A slip for each language: a used one is not taken again.
+  const slips = [api.makeSlip(), api.makeSlip()]
+  for (const [at, { fragment }] of slips.entries()) {
+    await visit(
+      `voter-end-${at}`,
+      { handler: api.handler, path: `/v${fragment}`, size: PHONE },
+      async (page, take) => {
+        if (!(await page.locator('html').getAttribute('lang'))?.startsWith(at === 0 ? 'zh' : 'en'))
+          return
+        await page.locator('.bar .van-button--primary').waitFor()
+        while (
+          (await page.locator('h3').count()) === 0 ||
+          (await page.locator('.forms').count()) > 0
+        ) {
+          await next(page)
+          const dialog = page.getByRole('dialog').locator('.van-button--primary')
+          if (await dialog.isVisible()) await dialog.click()
+        }
+        await next(page)
+        await page.getByRole('dialog').waitFor()
+        await take('confirm', false)
+        await page.getByRole('dialog').locator('.van-button--primary').click()
+        await page.locator('.done').waitFor({ timeout: 90_000 })
+        await take('done')
+        await page.locator('.content > .van-button--primary').click()
+        await page.getByRole('dialog').waitFor()
+        await take('picture', false)
+      },
+    )
+  }
+}
+
+async function hall(): Promise<void> {
+  const states: [string, Phase, number, number?][] = [
+    ['before', 'waiting', 0, 58],
+    ['open', 'open', 50],
+    ['closed', 'closed', 77],
+    ['counted', 'counted', 77],
+    ['void', 'void', 57],
+  ]
+  for (const size of HALLS) {
+    for (const [state, phase, returned, present] of states) {
+      const { handler, frozen } = new OrganiserApi(phase, returned, present)
+      const path = `/screen#${frozen.id}`
+      await visit('screen', { handler, path, size }, async (page, take) => {
+        await page.locator('main[data-phase]').waitFor()
+        if (phase === 'counted') await page.locator('.posts').waitFor()
+        await take(state)
+        if (phase !== 'counted') return
+        await page.locator('nav.pages button').nth(1).click()
+        await take('evaluation')
+      })
+    }
+  }
+}
+
+async function desk(): Promise<void> {
+  for (const size of [DESK, PHONE]) {
+    for (const phase of ['draft', 'waiting', 'open', 'closed', 'counted'] as const) {
+      const api = new OrganiserApi(
+        phase,
+        phase === 'waiting' ? 0 : 77,
+        phase === 'waiting' ? 57 : 79,
+      )
+      await visit(
+        'organiser',
+        { handler: api.handler, path: '/organiser', size },
+        async (page, take) => {
+          if (phase === 'draft' && !api.signedIn) {
+            await page.locator('input[type=password]').waitFor()
+            await take('sign-in')
+            await page.locator('input[type=password]').fill(PASSPHRASE)
+            await page.locator('button[type=submit]').click()
+          }
+          api.signedIn = true
+          if (phase !== 'draft') await page.reload()
+          await page.locator('button.row').waitFor()
+          if (phase === 'draft') await take('list')
+          await page.locator('button.row').click()
+          await page.locator('h2.title').waitFor()
+          await take(phase)
+          api.signedIn = false
+        },
+      )
+    }
+  }
+}
+
+async function trustee(): Promise<void> {
+  const api = new ClosedRoundApi()
+  const { uuid, id } = api.frozen
+  const path = `/trustee#${id}.${TOKEN}`
+  const key = api.task.key ?? ''
+  for (const size of [PHONE, DESK]) {
+    for (const state of ['new', 'waiting', 'wanted', 'given', 'void'] as const) {
+      if (state === 'new') delete api.task.key
+      else api.task.key = key
+      api.task.elections = [{ uuid, state: state === 'new' ? 'waiting' : state }]
+      await visit('trustee', { handler: api.handler, path, size }, async (page, take) => {
+        await page.locator('section').waitFor()
+        await take(state)
+      })
+    }
+  }
+}
+
+try {
+  for (const size of [PHONE, DESK]) {
+    await visit('index', { handler: () => false, path: '/', size }, async (page, take) => {
+      await page.locator('h1').waitFor()
+      await take('index')
+    })
+  }
+  for (const pages of [hall, voter, desk, trustee]) await pages()
+} finally {
+  await browser.close()
+  await site.stop()
+}

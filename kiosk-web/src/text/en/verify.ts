@@ -1,0 +1,53 @@
+/** Wording of the page that verifies. */
+export default {
+  verify: {
+    title: 'Verify',
+    record: 'Meeting record',
+  },
+  record: {
+    title: 'Verify a whole meeting record',
+    what: 'Anybody can do this: give the file of the record, and this device checks every ballot, every log entry and every count from the beginning. The file is read on this device only; it is not sent anywhere, and no server is needed.',
+    file: 'Choose the record file',
+    fileNote: 'or drop it here (.gongxin.zip, or the .bel of one election)',
+    kept: 'I have kept a receipt, a checkpoint or the manifest code',
+    keptNote: 'The record is then held against what you have.',
+    receipt: 'Receipt file',
+    checkpoint: 'Log checkpoint file',
+    code: 'Manifest code on the slip',
+    go: 'Verify',
+    running: 'Verifying…',
+    reading: 'Reading…',
+    progress: '{done} of {total} ballots verified',
+    failed: 'It stopped before a verdict. Please try again, or use another device.',
+    save: 'To verify entirely offline, save this page to a computer, disconnect it, and open the saved page.',
+  },
+  report: {
+    accepted: 'Verified',
+    acceptedNote:
+      'All {checks} checks passed: every ballot of this record is valid, none is missing, none was added, and the counts are the published ones.',
+    refused: 'Not verified',
+    refusedNote:
+      '{failed} checks failed and {notChecked} could not be made. This record cannot stand for a result. Keep the file and tell the supervisors.',
+    unreadable: 'This file cannot be read',
+    otherVersion: 'This file is of another version, which this page cannot verify',
+    all: 'all {n} passed',
+    notAll: 'something is wrong',
+    passed: 'passed',
+    failed: 'FAILED',
+    not_checked: 'not made',
+  },
+  fact: {
+    title: 'Meeting',
+    meeting: 'Meeting id',
+    manifest: 'Manifest hash',
+    manifest_code: 'Manifest code',
+    log: 'Log',
+    round: 'Round {id}',
+    name: 'Election',
+    election: 'Election id',
+    credentials: 'Credentials',
+    ballots: 'Ballots',
+    result: 'Result',
+    head: 'Archive head',
+  },
+}

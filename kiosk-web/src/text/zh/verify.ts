@@ -1,0 +1,53 @@
+/** Wording of the page that verifies. */
+export default {
+  verify: {
+    title: '核验',
+    record: '会议记录',
+  },
+  record: {
+    title: '核验整份会议记录',
+    what: '任何人都可以核验：把会议记录文件放进来，这台设备从头检查每一张票、每一条日志和每一个票数。文件只在这台设备上读取，不上传，也不需要服务器。',
+    file: '选择会议记录文件',
+    fileNote: '也可以把文件拖到这里（.gongxin.zip，或一次选举的 .bel）',
+    kept: '我还留有凭证、检查点或章程码',
+    keptNote: '填上以后，会一并检查这份记录是否与您手里的一致。',
+    receipt: '投票凭证文件',
+    checkpoint: '日志检查点文件',
+    code: '票上的章程码',
+    go: '开始核验',
+    running: '正在核验…',
+    reading: '正在读取…',
+    progress: '已核验 {done} / {total} 张票',
+    failed: '核验中途停止，没有得出结论。请再试一次，或换一台设备。',
+    save: '想完全离线核验，可以先把本网页存到电脑上，断开网络，再打开存下的网页核验。',
+  },
+  report: {
+    accepted: '核验通过',
+    acceptedNote:
+      '{checks} 项检查全部通过：这份记录里的每张票都有效，一票未多、一票未少，票数与公布的一致。',
+    refused: '核验不通过',
+    refusedNote:
+      '{failed} 项不符，{notChecked} 项无法核验。这份记录不能作为结果的依据，请保留文件，告知监督人员。',
+    unreadable: '这个文件读不出来',
+    otherVersion: '这个文件是另一版本的，本网页不能核验',
+    all: '{n} 项全部通过',
+    notAll: '有不符',
+    passed: '通过',
+    failed: '不符',
+    not_checked: '未核',
+  },
+  fact: {
+    title: '会议',
+    meeting: '会议编号',
+    manifest: '章程指纹',
+    manifest_code: '章程码',
+    log: '日志',
+    round: '第 {id} 轮',
+    name: '选举',
+    election: '选举编号',
+    credentials: '投票码',
+    ballots: '票数',
+    result: '结果',
+    head: '档案指纹',
+  },
+}

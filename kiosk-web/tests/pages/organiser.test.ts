@@ -1,0 +1,109 @@
+import { expect, it } from 'vitest'
+import { cutOff } from './layout'
+import { OrganiserApi, PASSPHRASE } from './organiser-api'
+import { roundStatus } from './sample-status'
+import { openPhone, site } from './voter-driver'
+
+const FILE = { name: 'meeting.json', mimeType: 'application/json', buffer: Buffer.from('{}') }
+
+it('wrongPassphrase_saysSoAndShowsNothing', async () => {
+  const { page } = await openDesk(new OrganiserApi())
+  await page.getByLabel('口令').fill('不是这个口令')
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByRole('button', { name: '载入样例会议' }).count()).toBe(0)
+  await page.context().close()
+})
+
+it('meetingFileWithProblems_showsEachWithItsPlace', async () => {
+  const { api, page } = await openDesk(new OrganiserApi())
+  await signIn(page)
+  const problems = [
+    { path: 'meeting.title', code: 'missing', params: {} },
+    { path: 'rounds[0].forms[1].persons[3].name', code: 'too_long', params: { max: '40' } },
+  ]
+  api.refusal = {
+    status: 422,
+    error: { code: 'malformed', detail: 'the file', params: { problems } },
+  }
+  await page.getByLabel('载入会议文件').setInputFiles(FILE)
+  const alert = page.getByRole('alert')
+  await alert.waitFor()
+  const text = await alert.innerText()
+  expect(text).toContain('40')
+  expect(text.split('\n').length).toBeGreaterThan(2)
+  await page.context().close()
+})
+
+it('meeting_fromThePlanToTheClose', async () => {
+  const { api, page } = await openDesk(new OrganiserApi())
+  let answer = false
+  page.on('dialog', (dialog) => void (answer ? dialog.accept() : dialog.dismiss()))
+  await signIn(page)
+  await page.getByRole('button', { name: '载入样例会议' }).click()
+  const freeze = page.getByRole('button', { name: '封存章程' })
+  await freeze.click()
+  expect(api.deeds).toHaveLength(1) // asked first, and not agreed to
+  answer = true
+  await freeze.click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: '生成并下载' }).click()
+  expect((await saved).suggestedFilename()).toMatch(/^slips-.*-A\.pdf$/)
+  expect(api.deeds.at(-1)).toBe('POST slips {"class":"A","number":92}')
+
+  await page.getByLabel('实到').fill('57')
+  await page.getByRole('button', { name: '登记' }).last().click()
+  await page.getByText('还差 2 人').waitFor()
+  const params = { missing: '2' }
+  api.refusal = { status: 409, error: { code: 'rule_not_met', detail: 'R2', params } }
+  await page.getByRole('button', { name: '开始投票' }).click()
+  await page.getByRole('alert').getByText('还差 2').waitFor()
+
+  await page.getByLabel('实到').fill('79')
+  await page.getByRole('button', { name: '登记' }).last().click()
+  await expect.poll(() => page.getByText('还差 2 人').count()).toBe(0)
+  await page.getByRole('button', { name: '开始投票' }).click()
+  await page.getByText('已收回 0 / 已发出 79').waitFor()
+  api.show(roundStatus(api.frozen, 'open', 61))
+  await page.getByText('已收回 61 / 已发出 79').waitFor()
+  await page.getByRole('button', { name: '截止投票' }).click()
+  await page.getByText('请各开票人在自己的设备上开票。').waitFor()
+  api.show(roundStatus(api.frozen, 'counted', 77))
+  await page.getByRole('link', { name: '下载会议档案' }).waitFor()
+  expect(await cutOff(page)).toEqual([])
+  await page.context().close()
+})
+
+it('slipToVoid_onlyItsPublicPartLeavesThePage', async () => {
+  const { api, page } = await openDesk(new OrganiserApi('waiting'))
+  page.on('dialog', (dialog) => void dialog.accept())
+  await signIn(page)
+  await page.getByRole('button', { name: /民主推荐暨民主测评/ }).click()
+  await page.getByLabel('票码').fill('12345-67')
+  await page.getByRole('button', { name: '作废一张票' }).click()
+  await page.getByText('票码不完整或有误。').waitFor()
+  expect(api.deeds).toEqual([])
+  const code = '1'.repeat(5) + '2'.repeat(6) + '3'.repeat(5) + '4'.repeat(6)
+  await page.getByLabel('票码').fill(code)
+  await page.getByRole('button', { name: '作废一张票' }).click()
+  await page.getByText('已作废，并记入日志').waitFor()
+  expect(api.deeds).toHaveLength(1)
+  expect(api.deeds[0]).toMatch(
+    /^POST void \{"credentials":\[\{"election":"\w+","credential":"[0-9a-f]{64}"/,
+  )
+  expect(api.deeds[0]).not.toContain(code)
+  await page.context().close()
+})
+
+async function signIn(page: Awaited<ReturnType<typeof openDesk>>['page']): Promise<void> {
+  await page.getByLabel('口令').fill(PASSPHRASE)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: '新会议' }).waitFor()
+}
+
+async function openDesk(api: OrganiserApi) {
+  site().handlers.splice(0, site().handlers.length, api.handler)
+  const { page } = await openPhone({ viewport: { width: 1280, height: 800 }, hasTouch: false })
+  await page.goto(`${site().address}/organiser`)
+  return { api, page }
+}
