@@ -2,7 +2,7 @@
 import { makeCredential, deriveKey, type CredentialCode } from '../../src/protocol/credential'
 import { systemRandom } from '../../src/protocol/random'
 import { Visitor } from '../demo/organiser'
-import { Trustee } from '../demo/trustees'
+import { holdCeremony, Trustee } from '../demo/trustees'
 
 interface FrozenManifest {
   elections: { uuid: string; class: string; round: string }[]
@@ -37,10 +37,9 @@ export async function openHall(organiser: Visitor, plan: Plan, slips: number): P
       `${own}/trustees/${number}/invitation`,
       {},
     )
-    const trustee = new Trustee(organiser.base, token, meeting, number)
-    await trustee.giveKey()
-    trustees.push(trustee)
+    trustees.push(new Trustee(organiser.base, token, meeting, number))
   }
+  await holdCeremony(trustees)
   await organiser.request('POST', `${own}/freeze`, { assurance: 'plain-lan', slips: 'apart' })
   const text = await anybody.text(`/api/meetings/${meeting}/manifest`)
   const manifest = JSON.parse(text) as FrozenManifest
@@ -75,7 +74,7 @@ export async function openHall(organiser: Visitor, plan: Plan, slips: number): P
     election: await anybody.text(`/api/elections/${uuid}`),
     close: async () => {
       await organiser.request('POST', `${own}/rounds/${round}/close`, {})
-      for (const trustee of trustees) await trustee.giveShare(uuid)
+      for (const trustee of trustees.slice(1)) await trustee.giveShare(uuid)
     },
   }
 }
@@ -102,6 +101,7 @@ export function planOf240(voters: number): Plan & Record<string, unknown> {
     trustees: {
       members: [
         { role: 'chief_scrutineer', name: '万秋实' },
+        { role: 'inspection_lead', name: '祁正平' },
         { role: 'supervisor', name: '尹清源' },
       ],
     },
