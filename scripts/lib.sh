@@ -67,9 +67,12 @@ web_packages() {
   fi
 }
 
-# A Chromium or Chrome for the tests of the pages: the one CHROMIUM names, or one on the PATH.
+# A Chromium or Chrome: the one CHROMIUM names, or one on the PATH; and a font that has what the pages say.
 need_browser() {
-  [ -x "${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome >/dev/null || apt_install chromium
+  [ -x "${CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
+    command -v google-chrome >/dev/null || apt_install chromium
+  need fc-list fontconfig
+  [ -n "$(fc-list :lang=zh family)" ] || apt_install fonts-noto-cjk
 }
 
 # Builds the two jars where one is missing or older than what it is made from.

@@ -1,5 +1,8 @@
 /** What the demo compares; every difference is kept, none is passed over. */
+import { isForSupervisors } from '../../src/components/audience'
 import type { Tally } from './choices'
+import type { DemoManifest } from './manifest'
+import { Refused } from './organiser'
 
 export class Checks {
   private readonly failures: string[] = []
@@ -80,4 +83,40 @@ export function compareOutcomes(checks: Checks, results: Results, tallies: Tally
     const row = rows.find((r) => r.question === tally?.question.id && r.answer === answer)
     checks.equal([row?.met, row?.needed, row?.base], [met, 40, 79], `outcome of ${name}`)
   }
+}
+
+/** What everybody reads is the same, but for the forms that are for the supervisors only. */
+export function comparePublished(
+  checks: Checks,
+  published: Results,
+  whole: Results,
+  manifest: DemoManifest,
+): void {
+  const withheld = manifest.rounds
+    .flatMap(({ forms }) => forms)
+    .filter(isForSupervisors)
+    .flatMap(({ questions }) => questions.map(({ id }) => id))
+  checks.equal(withheld.length, 1, 'questions for the supervisors only')
+  checks.equal(
+    published.rounds[0]?.questions,
+    whole.rounds[0]?.questions.filter(({ id }) => !withheld.includes(id)),
+    'what everybody reads of the counts',
+  )
+}
+
+/** That a request is refused with this code. @returns the refusal */
+export async function expectRefusal(
+  request: () => Promise<unknown>,
+  code: string,
+  checks: Checks,
+): Promise<Refused | undefined> {
+  try {
+    await request()
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    checks.equal(error.code, code, 'a refusal')
+    return error
+  }
+  checks.check(false, `${code} was expected, and it was accepted`)
+  return undefined
 }

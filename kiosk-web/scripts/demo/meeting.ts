@@ -7,10 +7,17 @@ import { parseSlipText } from '../../src/protocol/slip'
 import { launchChromium } from '../chromium'
 import { makeBallots } from '../make-ballots'
 import { voteInBrowser } from './browser'
-import { compareCounts, compareOutcomes, type Checks, type Results } from './checks'
+import {
+  compareCounts,
+  compareOutcomes,
+  comparePublished,
+  expectRefusal,
+  type Checks,
+  type Results,
+} from './checks'
 import { expectedTallies, plaintext, selections, type Sample, type Tally } from './choices'
 import type { DemoManifest } from './manifest'
-import { firstOrganiser, Refused, Visitor } from './organiser'
+import { firstOrganiser, Visitor } from './organiser'
 import type { Server } from './server'
 import { scanSlips } from './slips'
 import { holdCeremony, Trustee } from './trustees'
@@ -24,13 +31,13 @@ type Step = (words: string) => void
 
 export interface Outcome {
   meeting: string
+  organiser: Visitor
   uuid: string
   passphrase: string
   unusedSlip: string
   /** The receipts as they were handed out. */
   receipts: Uint8Array[]
   logKey: VerifierKey
-  results: Results
 }
 
 interface Status {
@@ -110,11 +117,13 @@ export async function runMeeting(
   step('the round is closed; one trustee is away, the two others give their shares')
   await organiser.request('POST', `${own}/rounds/${round}/close`, {})
   for (const member of trustees.slice(1)) await member.giveShare(uuid)
-  const results = await anybody.json<Results>('GET', `/api/meetings/${meeting}/results`)
+  const results = await organiser.json<Results>('GET', `${own}/results`)
   compareCounts(checks, results, tallies)
+  const published = await anybody.json<Results>('GET', `/api/meetings/${meeting}/results`)
+  comparePublished(checks, published, results, manifest)
   compareOutcomes(checks, results, tallies)
   const unusedSlip = slips[VOTERS + 1] ?? ''
-  return { meeting, uuid, passphrase: PASSPHRASE, unusedSlip, receipts, logKey, results }
+  return { meeting, organiser, uuid, passphrase: PASSPHRASE, unusedSlip, receipts, logKey }
 }
 
 /** With 57 of 88 present two are missing, and the round does not open. */
@@ -133,22 +142,6 @@ async function refuseBelowQuorum(
   )
   checks.equal(Number(refused?.params.missing), 2, 'with 57 present: 还差2人')
   step('57 of 88 are present: the round does not open, 还差2人')
-}
-
-async function expectRefusal(
-  request: () => Promise<unknown>,
-  code: string,
-  checks: Checks,
-): Promise<Refused | undefined> {
-  try {
-    await request()
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    checks.equal(error.code, code, 'a refusal')
-    return error
-  }
-  checks.check(false, `${code} was expected, and it was accepted`)
-  return undefined
 }
 
 interface Casting {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { encodeUtf8, equalBytes } from '../../src/protocol/bytes'
 import { leafHash, rootOf } from '../../src/protocol/merkle'
 import { ballotEntry, verifyReceipt } from '../../src/protocol/receipt'
-import type { Checks } from './checks'
+import { expectRefusal, type Checks } from './checks'
 import type { Outcome } from './meeting'
 import { Visitor } from './organiser'
 
@@ -32,10 +32,14 @@ export async function checkRecord(
   step: (words: string) => void,
 ): Promise<void> {
   const { java, verifier, referee, scratch } = context
-  const bytes = await new Visitor(context.base).bytes(
-    'GET',
-    `/api/meetings/${context.meeting}/record`,
+  const { meeting, organiser } = context
+  const anybody = new Visitor(context.base)
+  await expectRefusal(
+    () => anybody.bytes('GET', `/api/meetings/${meeting}/record`),
+    'forbidden',
+    checks,
   )
+  const bytes = await organiser.bytes('GET', `/api/organiser/meetings/${meeting}/record`)
   const record = join(scratch, `${context.meeting}.gongxin.zip`)
   writeFileSync(record, bytes)
   if (context.out !== undefined) copyFileSync(record, context.out)

@@ -75,7 +75,7 @@ export const HallStatus = v.object({
       shared: v.boolean(),
     }),
   ),
-  log: v.optional(v.object({ size: Count, root: v.string() })),
+  log: v.optional(v.object({ size: Count, root: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
   results: v.optional(Results),
 })
 

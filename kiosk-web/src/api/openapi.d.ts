@@ -106,7 +106,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The results of every counted or void round; not_open before the first. */
+        /** The results of every counted or void round; not_open before the first. What discipline surveys count is left out: it is for the supervisors and the inspection team. */
         get: operations["getResults"];
         put?: never;
         post?: never;
@@ -125,7 +125,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The record file (section 29), once every opened round is counted or void. */
+        /** The record file (section 29), once every opened round is counted or void. It holds every count: forbidden for a meeting with a discipline survey, whose record the organiser and the trustees hand out. */
         get: operations["getRecord"];
         put?: never;
         post?: never;
@@ -406,6 +406,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting}/trustee/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** The results with every count; not_open before the first. */
+        get: operations["getTrusteeResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/trustee/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** The record file, for every meeting. */
+        get: operations["getTrusteeRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting}/trustee/certify": {
         parameters: {
             query?: never;
@@ -674,6 +712,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organiser/meetings/{meeting}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** The results with every count; not_open before the first. */
+        get: operations["getWholeResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organiser/meetings/{meeting}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** The record file, for every meeting. */
+        get: operations["getWholeRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organiser/meetings/{meeting}/freeze": {
         parameters: {
             query?: never;
@@ -685,7 +761,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Freezes the manifest (section 16). stale_state until the key ceremony is complete, naming the trustee who is awaited or the dealer of a complaint. no_tls where it would promise TLS and people reach this server without. */
+        /** Freezes the manifest (section 16). stale_state until the key ceremony is complete, naming the trustee who is awaited or the dealer of a complaint. no_tls where it would promise TLS and people reach this server without. record_too_large when the ballots of everybody expected might not fit into a record. */
         post: operations["freeze"];
         delete?: never;
         options?: never;
@@ -1149,11 +1225,11 @@ export interface components {
             }[];
             spare_rounds: number;
         };
-        /** @description Which members are wanted depends on the template: posts, or scale with dimensions and persons, or questions. */
+        /** @description Without a title it has the usual one of its template. Which members are wanted depends on the template: posts, or scale with dimensions and persons, or questions. */
         PlanForm: {
             id: components["schemas"]["ShortId"];
             template: string;
-            title: string;
+            title?: string;
             instructions?: string;
             posts?: {
                 id: components["schemas"]["ShortId"];
@@ -1986,6 +2062,52 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    getTrusteeResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Results"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getTrusteeRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     certify: {
         parameters: {
             query?: never;
@@ -2459,6 +2581,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ceremony"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getWholeResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Results"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getWholeRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             default: components["responses"]["Refused"];

@@ -1,6 +1,6 @@
 /** The organiser's requests. Every one may throw NoAnswer, Refused or Unreadable. */
 import * as v from 'valibot'
-import { HallStatus, type HallStatusData } from './hall'
+import { HallStatus, Results, type HallStatusData, type ResultsData } from './hall'
 import { asJson, Remark, send, type Request } from './http'
 
 const Meetings = v.object({
@@ -21,7 +21,17 @@ const Plan = v.looseObject({
     v.looseObject({
       id: v.string(),
       title: v.string(),
-      forms: v.array(v.looseObject({ id: v.string(), title: v.string() })),
+      forms: v.array(
+        v.looseObject({
+          id: v.string(),
+          template: v.picklist([
+            'meeting_recommendation',
+            'candidate_evaluation',
+            'discipline_survey',
+          ]),
+          title: v.optional(v.string()),
+        }),
+      ),
       rules: v.array(v.looseObject({ id: v.string(), text: v.string() })),
     }),
   ),
@@ -39,6 +49,11 @@ export interface SlipCounts {
   handed_out: number
   replaced: number
   left_over: number
+}
+
+/** Where the signed-in browser downloads the record. */
+export function recordAddress(meeting: string): string {
+  return `${ROOT}/${meeting}/record`
 }
 
 const Session = v.object({ csrf: v.string() })
@@ -149,6 +164,11 @@ export class OrganiserApi {
 
   closeRound(meeting: string, round: string): Promise<HallStatusData> {
     return this.status('POST', `${ROOT}/${meeting}/rounds/${round}/close`)
+  }
+
+  /** Every count, those for the supervisors too. */
+  async results(meeting: string): Promise<ResultsData> {
+    return asJson(Results, (await send(`${ROOT}/${meeting}/results`)).bytes)
   }
 
   private async status(

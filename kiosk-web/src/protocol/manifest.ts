@@ -46,6 +46,8 @@ export interface Manifest {
   readonly classes: ReadonlyMap<string, string>
   readonly rounds: readonly ManifestRound[]
   readonly elections: readonly ElectionSlot[]
+  /** SHA-256 of the list of the web client's files (`pages.json`); absent where it is not told. */
+  readonly client: string | undefined
 }
 
 /** Refuses bytes that are not canonical JSON, that lack something, or whose trustees prove nothing. */
@@ -71,13 +73,14 @@ export function parseManifest(bytes: Uint8Array): Manifest {
       trustees: parseTrusteeBoard(fields.any('trustees')),
       rounds: fields.array('rounds').map(parseRound),
       elections: fields.array('elections').map(parseSlot),
+      client: fields.optionalString('client'),
     }
     const { elections } = manifest
     const distinct = new Set(elections.map(({ uuid }) => uuid)).size === elections.length
     require(distinct, 'malformed', 'two elections with one uuid')
     for (const name of ['organisation', 'date', 'place', 'chair', 'contact', 'basis'])
       fields.skip(name)
-    for (const name of ['spares', 'assurance', 'slips', 'client']) fields.skip(name)
+    for (const name of ['spares', 'assurance', 'slips']) fields.skip(name)
     return manifest
   })
 }

@@ -1,6 +1,7 @@
 /** What the screen says of a counted round, from the manifest and the results; whole numbers throughout. */
 import type { RoundResultsData, RuleStateData } from '../api/hall'
 import type { ManifestData, QuestionData } from '../api/schemas'
+import { isForSupervisors } from '../components/audience'
 
 export interface CandidateOutcome {
   readonly name: string
@@ -37,6 +38,8 @@ export interface EvaluationOutcome {
 export interface RoundOutcome {
   readonly posts: readonly PostOutcome[]
   readonly evaluations: readonly EvaluationOutcome[]
+  /** Titles of the forms whose counts are not for the hall. */
+  readonly withheld: readonly string[]
 }
 
 function post(question: QuestionData, results: RoundResultsData): PostOutcome {
@@ -90,7 +93,8 @@ function evaluation(
  * supervisors and the inspection team, not to the hall.
  */
 export function outcomeOf(manifest: ManifestData, results: RoundResultsData): RoundOutcome {
-  const forms = manifest.rounds.find(({ id }) => id === results.id)?.forms ?? []
+  const all = manifest.rounds.find(({ id }) => id === results.id)?.forms ?? []
+  const forms = all.filter((form) => !isForSupervisors(form))
   return {
     posts: forms.flatMap(({ questions }) =>
       questions.filter(({ kind }) => kind === 'pick').map((question) => post(question, results)),
@@ -98,6 +102,7 @@ export function outcomeOf(manifest: ManifestData, results: RoundResultsData): Ro
     evaluations: forms
       .filter(({ questions }) => questions.some(({ person }) => person !== undefined))
       .flatMap(({ title, questions }) => evaluation(title, questions, results) ?? []),
+    withheld: all.filter(isForSupervisors).map(({ title }) => title),
   }
 }
 

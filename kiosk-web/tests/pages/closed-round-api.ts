@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { components } from '../../src/api/openapi'
 import { openSession } from '../../src/protocol/ballot-maker'
 import { encodeUtf8, sha256Hex } from '../../src/protocol/bytes'
-import { deriveKey, makeCredential } from '../../src/protocol/credential'
+import { deriveKey, makeCredential, type CredentialCode } from '../../src/protocol/credential'
 import { parseElection } from '../../src/protocol/election'
 import { sealKey } from '../../src/protocol/key-file'
 import { systemRandom } from '../../src/protocol/random'
@@ -30,6 +30,8 @@ export class ClosedRoundApi {
   readonly frozen: Frozen
   readonly log: TestLog
   readonly ballots: string[]
+  /** The slips: those of the ballots in their order, and one that was not used. */
+  readonly slips: readonly CredentialCode[]
   /** Shares as they were posted. */
   readonly shares: string[] = []
   /** Keys as they were posted. */
@@ -43,6 +45,7 @@ export class ClosedRoundApi {
     const { frozen } = this
     const random = systemRandom()
     const slips = Array.from({ length: ballots + 1 }, () => makeCredential(random))
+    this.slips = slips
     this.ballots = slips.slice(0, ballots).map((credential) => {
       const session = openSession({ election: frozen.election, credential })
       runAtOnce(session.preparing())

@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http'
 import { ROOT } from '../../scripts/pages'
 import type { components } from '../../src/api/openapi'
 import { freezeSample, type Frozen } from './sample-meeting'
-import { draftStatus, roundStatus, type Phase, type Status } from './sample-status'
+import { draftStatus, results, roundStatus, type Phase, type Status } from './sample-status'
 import type { Handler } from './site'
 
 type View = components['schemas']['MeetingView']
@@ -80,6 +80,8 @@ export class OrganiserApi {
     else if (path === '/api/organiser/sample-plan') response.end(SAMPLE)
     else if (method === 'GET' && path === '/api/organiser/meetings')
       json(response, 200, this.list())
+    else if (method === 'GET' && path.endsWith('/results'))
+      json(response, 200, results(this.frozen, true))
     else if (method === 'GET') json(response, 200, this.view())
     else this.deed(response, method, path, body)
   }

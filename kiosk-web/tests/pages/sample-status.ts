@@ -71,6 +71,7 @@ export function roundStatus(frozen: Frozen, phase: Phase, returned = 0, present 
     ...draft,
     phase: sealed ? 'sealed' : 'ready',
     manifest_code: manifestCode(frozen.manifest),
+    log: { size: 8 + returned, root: 'c5'.repeat(32) },
     present,
     slips: { printed: 92, handed_out: 80, replaced: 1, left_over: 12, issued_net: 79 },
     round: {
@@ -108,9 +109,11 @@ function state(
   return { id, text, scope, numerator, base: 88, needed, missing, met: missing === 0 }
 }
 
-function results(frozen: Frozen): Results {
+/** @param whole with what is for the supervisors only, as no public answer has it */
+export function results(frozen: Frozen, whole = false): Results {
   const threshold: RuleState[] = []
-  const questions = frozen.questions.map(({ id, kind, title, person, answers, listed }) => {
+  const asked = frozen.questions.filter(({ id }) => whole || !id.startsWith('T12.'))
+  const questions = asked.map(({ id, kind, title, person, answers, listed }) => {
     if (kind !== 'pick') {
       const votes = RATINGS[person?.name ?? ''] ?? answers.map((_, i) => (i === 0 ? 73 : 2 * i - 2))
       return { id, blank: 0, votes: [...votes] }

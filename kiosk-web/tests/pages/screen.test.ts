@@ -44,6 +44,7 @@ it('questionnaireOnDiscipline_isOnNoPageOfTheResult', async () => {
     const text = await page.locator('body').innerText()
     expect(text).not.toContain('拉票')
     expect(text).not.toContain('未发现')
+    expect(text).toContain('的结果由监督员和考察组掌握，不在会场公布')
   }
   await page.context().close()
 })

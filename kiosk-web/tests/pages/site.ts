@@ -52,7 +52,9 @@ export class Site {
     const path = new URL(url, this.address).pathname
     for (const handler of this.handlers) if (await handler(request, response, path)) return
     const page = pages[path === '/' ? 'index' : path.slice(1)]
-    if (page !== undefined) {
+    if (path === '/pages.json') {
+      response.end(await readFile(`${ROOT}dist/pages.json`))
+    } else if (page !== undefined) {
       response.setHeader('Content-Type', 'text/html; charset=utf-8')
       for (const [name, value] of headers(page.policy)) response.setHeader(name, value)
       response.end(await readFile(`${ROOT}dist/${page.file}`))

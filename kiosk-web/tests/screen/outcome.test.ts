@@ -110,6 +110,7 @@ it('outcomeOf_disciplineSurvey_isNotShownInTheHall', () => {
   const outcome = outcomeOf(manifest, results)
   expect(outcome.posts).toHaveLength(1)
   expect(outcome.evaluations).toHaveLength(1)
+  expect(outcome.withheld).toEqual(['问卷'])
 })
 
 it.each([

@@ -31,6 +31,11 @@ export default {
       ready: 'Slips printed',
       sealed: 'Finished',
     },
+    template: {
+      meeting_recommendation: 'Recommendation form',
+      candidate_evaluation: 'Evaluation form',
+      discipline_survey: 'Survey on discipline',
+    },
     plan: 'The meeting',
     replace: 'Load another file',
     delete: 'Delete',
@@ -95,5 +100,11 @@ export default {
     recordNote:
       'Manifest, log, all encrypted ballots and proofs; it is verified offline. A copy goes to the inspection team and one to the supervisor.',
     download: 'Download the record',
+    recordWithheld:
+      'It holds results that are for the supervisors and the inspection team only, so nobody else can download it: give it to them alone.',
+    survey: 'For the supervisors and the inspection team',
+    surveyNote: 'These results are not announced in the hall.',
+    showSurvey: 'Show the results',
+    unanswered: 'no answer',
   },
 }

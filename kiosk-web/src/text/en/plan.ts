@@ -45,6 +45,8 @@ export default {
       rule_number: 'A rule of scope {scope} cannot use the number {number}.',
       rule_form: 'A rule of scope {scope} is about the whole round, not about one form.',
       unknown_form: 'This round has no form “{form}”.',
+      form_not_public:
+        'The results of form “{form}” are for the supervisors only: no rule can announce them.',
     },
     warning: {
       equal_candidates: '{candidates} candidates for {headcount} seats: no choice among them.',
@@ -64,7 +66,8 @@ export default {
       candidate_twice: '“{name}” stands in two places, the other: {other}',
       candidate_unknown: '“{name}” is not in the list of people.',
       confusable_names: '“{name}” and “{other}” are easily confused.',
-      survey_is_public: 'The counts of the survey stand in the public record like all others.',
+      record_not_public:
+        'The results of this survey are for the supervisors and the inspection team only. The record holds them, so it cannot be downloaded by everybody: the organiser and the trustees hand it out.',
     },
   },
 }

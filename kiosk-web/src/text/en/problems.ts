@@ -20,6 +20,8 @@ export default {
     closed: 'The round is closed.',
     no_tls:
       'People reach this server without TLS, so the manifest cannot promise it. Set up a certificate, or freeze for a plain local network.',
+    record_too_large:
+      'A record holds at most 4 GiB: with these forms and rounds, at most {most} slips. Take out answers, rounds or people.',
     rule_not_met: 'A rule is not met: {missing} missing.',
     rate_limited: 'Too many tries. Please wait a little.',
     unavailable: 'The server is busy. Please try again in a moment.',

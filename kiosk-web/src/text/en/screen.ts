@@ -2,6 +2,9 @@
 export default {
   screen: {
     code: 'Manifest code',
+    logCode: 'Log code',
+    verify: 'Is your ballot in the box?',
+    verifyNote: 'Scan, then type the receipt code on your phone.',
     plain: 'Plain connection on the local network; ballots are still encrypted on the phones',
     choose: 'Choose the meeting',
     none: 'No meeting is going on',
@@ -33,6 +36,7 @@ export default {
     given: 'opened',
     awaited: 'awaited',
     done: '{returned} returned, {valid} valid; the vote is valid',
+    withheld: 'The results of “{title}” are with the supervisors and the inspection team only',
     pass: 'reached the threshold',
     fail: 'did not reach the threshold',
     need: '{needed} needed',

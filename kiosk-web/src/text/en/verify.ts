@@ -2,7 +2,127 @@
 export default {
   verify: {
     title: 'Verify',
+    receipt: 'My ballot',
+    unused: 'Unused slip',
     record: 'Meeting record',
+    served: 'Web pages',
+  },
+  meeting: {
+    choose: 'Choose the meeting',
+    typed: 'Or paste the meeting’s link, or type the manifest code on the slip',
+    find: 'Find the meeting',
+    record: 'Or give the file of the meeting’s record',
+    recordNote: 'works after the meeting and without a network',
+    code: 'Manifest code',
+    compare: 'should be the one on the slip and on the hall screen',
+    other: 'Another meeting',
+    problem: {
+      link: 'This is neither a meeting’s link nor a manifest code (10 characters, case matters).',
+      none: 'The server has no such meeting. If it is over, give the file of its record.',
+      manifest:
+        'What the server says of the meeting does not fit its code, or is damaged. Tell the scrutineers.',
+      network: 'The server cannot be reached. Check the network, or give the file of the record.',
+      record: 'This file is not the record of a meeting.',
+    },
+  },
+  receipt: {
+    title: 'Is my ballot in the box?',
+    what: 'Type the receipt code that you got after voting, or give the receipt file. This device fetches the whole log of the box and computes it again before it answers. The code says nothing about your choices.',
+    code: 'Receipt code',
+    hall: 'Log code on the hall screen (optional)',
+    hallNote:
+      'With the log code you know that you are shown the same box as everybody in the hall.',
+    go: 'Look',
+    running: 'Checking…',
+    file: 'Or give the receipt file',
+    fileNote: 'the one that the page offered after voting',
+    place: ': receipt code {code}, entry {n} of the log',
+    byHall: 'Compared with the log code of the hall screen. The log code now: {code}',
+    byNewest: 'Checked against the newest log, whose code is {code}',
+    in: { title: 'It is in the box', note: 'Your ballot is in and unchanged.' },
+    later: {
+      title: 'It is in the box',
+      note: 'Your ballot is in; it came after the hall screen showed the log code that you typed.',
+    },
+    challenged: {
+      title: 'This ballot was opened as a check, and not cast',
+      note: 'It served to check whether the phone encrypts honestly and is therefore not counted. Look for the code of the ballot that you cast afterwards.',
+    },
+    absent: {
+      title: 'The box has no ballot of this code',
+      note: 'Compare the code character by character, and whether the meeting is the right one. If both are right, take your receipt to the scrutineers at once.',
+    },
+    other_log: {
+      title: 'This is not the box of the hall screen',
+      note: 'Check that the log code was copied correctly (case matters). If it was, the server shows you another log than the hall: keep this page and tell the scrutineers at once.',
+    },
+    forged: {
+      title: 'Not a valid receipt of this meeting',
+      note: 'The file is incomplete, was changed, or belongs to another meeting. If the meeting is the right one, tell the scrutineers.',
+    },
+    lost: {
+      title: 'The receipt is valid, but the box lacks this ballot',
+      note: 'The log’s key signed that your ballot is in, and the log does not have it now. Keep the receipt file, which is the evidence, and tell the scrutineers at once.',
+    },
+    problem: {
+      code: 'This is not a whole receipt code. It has 10 characters, such as K7QM-3F9D-2X.',
+      hall: 'A log code is 10 characters and a number, such as 7Yk2bQ9mRt-123.',
+      log: 'The log that the server gave contradicts itself. Try again; if it stays so, tell the scrutineers.',
+      network: 'The server cannot be reached. Check the network and try again.',
+    },
+  },
+  unused: {
+    title: 'Was an unused slip voted with?',
+    what: 'For slips that were left over or not used: whether the box has a ballot of theirs. Looking does not use the slip.',
+    code: 'Code of the slip, or the whole text of its QR code',
+    secret:
+      'The code is used on this device only and is not sent; what is sent is its public number.',
+    go: 'Look',
+    unused: 'No ballot was cast with it',
+    used: 'A ballot was cast with it',
+    voided: 'It was made void; no ballot was cast with it',
+    ballot: 'Receipt code {code}',
+    searched:
+      'This device looked through all {n} ballots of the round and compared each with the log.',
+    said: 'So the server says. After the close this device can look through the ballots itself.',
+    problem: {
+      code: 'This is not a whole slip code (22 characters, case matters).',
+      unknown: 'This is no slip of this meeting, or the slips are not ready yet.',
+      log: 'The ballots that the server gave are not those of the log. Tell the scrutineers.',
+      network: 'The server cannot be reached. Check the network and try again.',
+    },
+  },
+  served: {
+    title: 'Are these the published pages?',
+    what: 'Ballots are encrypted by the page on the phone, so the pages must be open to checks as well. The manifest holds a fingerprint of all their files; change one letter, and it changes.',
+    client: 'Fingerprint of the pages in the manifest',
+    none: 'the manifest says none',
+    list: 'Fingerprint of this server’s list of pages',
+    go: 'Fetch all pages and compare',
+    ok: 'the same',
+    no: 'another',
+    same: {
+      title: 'As sealed in the manifest',
+      note: 'The pages that this server sent to this device are those of the manifest.',
+    },
+    other: {
+      title: 'Not those of the manifest',
+      note: 'This server’s pages are not those of the manifest. Tell the scrutineers; an update of the system does this too, and then the organiser must say so.',
+    },
+    unnamed: {
+      title: 'The manifest names no pages',
+      note: 'The files are those of the server’s own list, but the manifest holds nothing to compare it with.',
+    },
+    changed: {
+      title: 'A page is not that of the list',
+      note: 'The server sends other pages than its own list says. Keep this page and tell the scrutineers.',
+    },
+    failed: 'Not all pages could be fetched. Please try again.',
+    elsewhere: 'Look again from elsewhere',
+    elsewhereNote:
+      'This page comes from the same server. A better way: get the public source code on a computer of your own, and let this command fetch the pages as several phones and browsers would, and compare them with your own build.',
+    limit:
+      'This finds pages that were changed for everybody. A change for one phone only is found by opening a ballot as a check.',
   },
   record: {
     title: 'Verify a whole meeting record',

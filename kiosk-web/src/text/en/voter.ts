@@ -166,6 +166,7 @@ export default {
     details: 'Content of the receipt',
     ballot: 'Fingerprint of the encrypted ballot',
     next: 'If the meeting votes again, scan the QR code of this slip once more.',
+    verify: 'See whether my ballot is in the box',
     close: 'You can close this page now.',
   },
   picture: {

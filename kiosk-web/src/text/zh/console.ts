@@ -29,6 +29,11 @@ export default {
       ready: '票已印好',
       sealed: '已结束',
     },
+    template: {
+      meeting_recommendation: '会议推荐票',
+      candidate_evaluation: '民主测评票',
+      discipline_survey: '工作纪律问卷',
+    },
     plan: '会议内容',
     replace: '换一个会议文件',
     delete: '删除',
@@ -89,5 +94,10 @@ export default {
     recordNote:
       '档案里有章程、日志、全部加密选票和计票证明，可以离线核验。请交考察组和监督员各存一份。',
     download: '下载会议档案',
+    recordWithheld: '档案含有只报监督员和考察组的结果，不公开下载，请只交给他们。',
+    survey: '只报监督员和考察组',
+    surveyNote: '以下结果不在会场公布。',
+    showSurvey: '查看结果',
+    unanswered: '未答',
   },
 }

@@ -44,6 +44,7 @@ export default {
       rule_number: '{scope} 类规则不能使用 {number} 这个数。',
       rule_form: '{scope} 类规则针对整轮，不能指定某一张表。',
       unknown_form: '本轮没有编号为“{form}”的表。',
+      form_not_public: '表“{form}”的结果只报监督员和考察组，不能设定公布结果的规则。',
     },
     warning: {
       equal_candidates: '推荐人选 {candidates} 名，职数 {headcount} 名，没有差额。',
@@ -59,7 +60,8 @@ export default {
       candidate_twice: '“{name}”出现在两处，另一处：{other}',
       candidate_unknown: '“{name}”不在人员名单中。',
       confusable_names: '“{name}”与“{other}”容易混淆。',
-      survey_is_public: '问卷的统计结果同样载入公开的会议档案。',
+      record_not_public:
+        '本问卷的结果只报监督员和考察组，不在会场公布；会议档案含有这些结果，因此不公开下载，由会务人员和开票人发给需要的人。',
     },
   },
 }

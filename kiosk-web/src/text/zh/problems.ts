@@ -18,6 +18,8 @@ export default {
     closed: '本轮投票已截止。',
     no_tls:
       '手机不是通过加密连接（https）访问本服务器的，不能按 TLS 封存。请配置证书，或改用局域网方式封存。',
+    record_too_large:
+      '会议档案最大 4 GiB：按本次的票样和轮次，最多可印 {most} 张票。请减少选项、轮次或人数。',
     rule_not_met: '未达到规定，还差 {missing}。',
     rate_limited: '尝试过于频繁，请稍候再试。',
     unavailable: '服务器忙，请稍候再试。',

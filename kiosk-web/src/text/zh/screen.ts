@@ -2,6 +2,9 @@
 export default {
   screen: {
     code: '章程码',
+    logCode: '日志码',
+    verify: '查自己的票是否计入',
+    verifyNote: '扫码，再输入手机上的验票码。',
     plain: '本场使用局域网明文连接，选票仍在手机上加密',
     choose: '请选择会议',
     none: '没有正在进行的会议',
@@ -32,6 +35,7 @@ export default {
     given: '已开票',
     awaited: '等待中',
     done: '已收回 {returned} 张，有效 {valid} 张，本次投票有效',
+    withheld: '《{title}》的结果由监督员和考察组掌握，不在会场公布',
     pass: '达到规定票数',
     fail: '未达到规定票数',
     need: '需 {needed} 票',

@@ -152,6 +152,7 @@ export default {
     details: '回执内容',
     ballot: '加密票指纹',
     next: '如会议进行下一轮投票，请再次扫描此票的二维码。',
+    verify: '查我的票是否在票箱里',
     close: '现在可以关闭本页。',
   },
   picture: {

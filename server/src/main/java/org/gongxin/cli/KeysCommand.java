@@ -23,6 +23,7 @@ final class KeysCommand implements Command {
 
   static {
     STEPS.put("single", TrusteeFiles::single);
+    STEPS.put("join", JoinFiles::join);
     STEPS.put("cert", CeremonyFiles::certificate);
     STEPS.put("restore", CeremonyFiles::restore);
     STEPS.put("polynomial", CeremonyFiles::polynomial);
@@ -45,6 +46,7 @@ final class KeysCommand implements Command {
   public List<String> usage() {
     return List.of(
         "keys single --out DIR [--name NAME]",
+        "keys join --meeting ID --answer FILE --out DIR",
         "keys cert --size N --threshold K --index I --out DIR",
         "keys restore --card FILE --certs FILE --out DIR",
         "keys polynomial --key FILE.key --certs FILE --out DIR",

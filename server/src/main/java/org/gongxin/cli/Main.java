@@ -47,10 +47,13 @@ public final class Main {
 
   private static int refused(Refusal refusal, Terminal terminal) {
     if (refusal.code() == RefusalCode.OTHER_VERSION) {
-      terminal.err().println("版本不同，无法处理 Another version: " + refusal.detail());
+      terminal.err().println("版本不同，无法处理 Another version: " + Terminal.safe(refusal.detail()));
       return ExitCode.OTHER_VERSION;
     }
-    terminal.err().println("内容无法识别 Not understood: " + refusal.getMessage());
+    // The detail may quote the file.
+    terminal
+        .err()
+        .println("内容无法识别 Not understood: " + Terminal.safe(String.valueOf(refusal.getMessage())));
     return ExitCode.UNREADABLE;
   }
 }

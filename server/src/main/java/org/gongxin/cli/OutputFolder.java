@@ -29,6 +29,11 @@ final class OutputFolder {
     terminal.out().println("已写 wrote " + folder.resolve(name));
   }
 
+  /** Says that a file is there already, and stays as it is. */
+  void keep(String name) {
+    terminal.out().println("已有 kept " + folder.resolve(name));
+  }
+
   /** Writes a text that only its owner may read. */
   void writeSecret(String name, String text) throws IOException {
     write(name, text + "\n", ownerOnly());

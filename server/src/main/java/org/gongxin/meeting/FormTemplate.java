@@ -3,6 +3,7 @@ package org.gongxin.meeting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gongxin.record.Form;
 
 /** The built-in forms, with the wording they have when the meeting file gives none. */
 public enum FormTemplate {
@@ -15,7 +16,7 @@ public enum FormTemplate {
   /** T4 考察对象人选民主测评票 */
   CANDIDATE_EVALUATION("{organisation}干部考察民主测评票", FormTemplate.FILLING_IN + "未作选择的项视为弃权。"),
   /** T12 民主推荐工作纪律问卷 */
-  DISCIPLINE_SURVEY("民主推荐工作纪律情况问卷", FormTemplate.FILLING_IN);
+  DISCIPLINE_SURVEY("民主推荐工作纪律情况问卷", FormTemplate.FILLING_IN + "结果只报监督员和考察组，不公布。");
 
   /** 填写说明 for a phone, the same on every form. */
   private static final String FILLING_IN = "请独立填写。提交后不能修改。一码一票，提交后该二维码即失效。";
@@ -53,6 +54,11 @@ public enum FormTemplate {
 
   public String wire() {
     return wire;
+  }
+
+  /** Whether its counts are for the supervisors and the inspection team only. */
+  public boolean isForSupervisors() {
+    return Form.isForSupervisors(wire);
   }
 
   /** The form's heading when the file gives none. */

@@ -78,7 +78,9 @@ public record PlanProblem(String path, Code code, Map<String, String> params) {
     /** A rule of this scope is about the whole round, not about one form [{@code scope}]. */
     RULE_FORM,
     /** A rule names a form that its round does not have [{@code form}]. */
-    UNKNOWN_FORM;
+    UNKNOWN_FORM,
+    /** An outcome stands in the public log; this form's is for the supervisors [{@code form}]. */
+    FORM_NOT_PUBLIC;
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 

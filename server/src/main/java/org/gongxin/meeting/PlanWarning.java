@@ -48,8 +48,8 @@ public record PlanWarning(String path, Code code, Map<String, String> params) {
     CANDIDATE_UNKNOWN,
     /** Names that differ only in characters easily confused [{@code name}, {@code other}]. */
     CONFUSABLE_NAMES,
-    /** The survey's counts stand in the public record like all others. */
-    SURVEY_IS_PUBLIC;
+    /** The record holds counts for the supervisors only: it is handed out, not published. */
+    RECORD_NOT_PUBLIC;
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 

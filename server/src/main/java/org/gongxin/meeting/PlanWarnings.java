@@ -135,7 +135,7 @@ final class PlanWarnings {
             recusal(path + ".persons[" + i + "]", form.persons().get(i).name());
           }
         }
-        case DisciplineSurvey form -> add(path, PlanWarning.Code.SURVEY_IS_PUBLIC);
+        case DisciplineSurvey form -> add(path, PlanWarning.Code.RECORD_NOT_PUBLIC);
       }
     }
   }

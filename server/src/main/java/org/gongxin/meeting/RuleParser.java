@@ -59,6 +59,9 @@ final class RuleParser {
     if (!form.isEmpty() && forms.stream().noneMatch(each -> each.id().equals(form))) {
       node.report("form", PlanProblem.Code.UNKNOWN_FORM, "form", form);
     }
+    if (forms.stream().anyMatch(it -> it.id().equals(form) && it.template().isForSupervisors())) {
+      node.report("form", PlanProblem.Code.FORM_NOT_PUBLIC, "form", form);
+    }
     return form;
   }
 

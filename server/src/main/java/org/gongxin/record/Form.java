@@ -1,6 +1,7 @@
 package org.gongxin.record;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 public record Form(
     String id, String template, String title, String instructions, List<FormQuestion> questions) {
   private static final Pattern TEMPLATE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+  private static final Set<String> FOR_SUPERVISORS = Set.of("discipline_survey");
 
   public Form {
     LocalId.require("form", id);
@@ -27,5 +29,15 @@ public record Form(
     if (questions.isEmpty()) {
       throw new IllegalArgumentException("form " + id + ": no questions");
     }
+  }
+
+  /** Whether what it counts is for the supervisors and the inspection team (监督员和考察组) only. */
+  public boolean isForSupervisors() {
+    return isForSupervisors(template);
+  }
+
+  /** The same of every form that is made from a template. */
+  public static boolean isForSupervisors(String template) {
+    return FOR_SUPERVISORS.contains(template);
   }
 }

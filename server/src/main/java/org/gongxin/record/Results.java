@@ -33,6 +33,16 @@ public record Results(MeetingId meeting, Sha256 manifest, List<RoundResult> roun
     return results;
   }
 
+  /** What everybody may see: without the counts that are for the supervisors only. */
+  public Results published(Manifest frozen) {
+    return new Results(
+        meeting,
+        manifest,
+        rounds.stream()
+            .map(round -> round.published(frozen.round(round.id()).orElseThrow()))
+            .toList());
+  }
+
   /** The one text. */
   public byte[] encode() {
     return ResultsJson.encode(this).encodeUtf8();

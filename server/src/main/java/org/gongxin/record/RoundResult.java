@@ -2,6 +2,9 @@ package org.gongxin.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.gongxin.election.ElectionResult;
@@ -55,6 +58,16 @@ public record RoundResult(
     public ElectionCounts {
       LocalId.require("class", ballotClass);
       counts = counts.stream().map(List::copyOf).toList();
+    }
+
+    private ElectionCounts withRows(IntPredicate kept) {
+      return new ElectionCounts(
+          uuid,
+          ballotClass,
+          archive,
+          IntStream.range(0, counts.size())
+              .mapToObj(row -> kept.test(row) ? counts.get(row) : List.<Long>of())
+              .toList());
     }
   }
 
@@ -139,6 +152,35 @@ public record RoundResult(
       }
     }
     return new RoundResult(round.id(), valid, numbers, rules, elections, questions);
+  }
+
+  /**
+   * Without the counts that are for the supervisors only. In the counts of an election the rows of
+   * those questions are empty, so that the others keep their places.
+   *
+   * @param round as the manifest has it
+   */
+  public RoundResult published(Round round) {
+    List<FormQuestion> all = round.questions();
+    Set<String> withheld =
+        round.forms().stream()
+            .filter(Form::isForSupervisors)
+            .flatMap(form -> form.questions().stream())
+            .map(FormQuestion::id)
+            .collect(Collectors.toSet());
+    List<ElectionCounts> open =
+        elections.stream()
+            .map(it -> it.withRows(row -> !withheld.contains(all.get(row).id())))
+            .toList();
+    return new RoundResult(
+        id,
+        valid,
+        numbers,
+        rules.stream()
+            .filter(it -> it.question() == null || !withheld.contains(it.question()))
+            .toList(),
+        open,
+        questions.stream().filter(it -> !withheld.contains(it.id())).toList());
   }
 
   /** The entry that the log gets for this result. */

@@ -33,6 +33,8 @@ public enum RefusalCode {
   SAME_DEVICE,
   /** The manifest would promise TLS, and this server is reached without it. */
   NO_TLS,
+  /** So many slips could cast more than a record can hold. */
+  RECORD_TOO_LARGE,
   /** A rule of the meeting, such as a quorum, is not met. */
   RULE_NOT_MET,
   FORBIDDEN,

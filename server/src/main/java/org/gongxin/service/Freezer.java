@@ -57,6 +57,7 @@ final class Freezer {
       if (meeting.manifest().isEmpty()) {
         StoredCeremony ceremony = stores.ceremonies().find(meeting.id()).orElseThrow();
         Manifest manifest = manifest(meeting, ceremony, assurance, slips);
+        RecordSize.require(manifest, Manifest.BallotClass::expected);
         logs.begin(
             meeting.id(),
             manifest,

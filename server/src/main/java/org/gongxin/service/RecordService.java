@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import org.gongxin.election.Sha256;
 import org.gongxin.election.archive.ArchiveSource;
 import org.gongxin.election.archive.ArchiveWriter;
-import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.record.ElectionId;
+import org.gongxin.record.Form;
 import org.gongxin.record.LogEntry;
 import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
@@ -61,21 +60,49 @@ public final class RecordService {
   }
 
   /**
-   * The exact bytes of {@code results.json}.
+   * The exact bytes of {@code results.json}, for the organiser and the trustees.
    *
    * @throws Refusal {@code not_open} before the first round is counted or void; {@code not_found},
    *     {@code stale_state}
    */
   public byte[] results(MeetingId meeting) throws Refusal {
-    Results known = results.of(logs.require(meeting));
+    return known(logs.require(meeting)).encode();
+  }
+
+  /** The results for everybody; refuses as {@link #results}. */
+  public byte[] publishedResults(MeetingId meeting) throws Refusal {
+    MeetingLog log = logs.require(meeting);
+    return known(log).published(log.manifest()).encode();
+  }
+
+  private Results known(MeetingLog log) throws Refusal {
+    Results known = results.of(log);
     if (known.rounds().isEmpty()) {
       throw new Refusal(RefusalCode.NOT_OPEN, "no round is counted");
     }
-    return known.encode();
+    return known;
   }
 
   /**
-   * The record file of a meeting, as a file to be sent.
+   * The record file for everybody. It proves every count and so holds every count: with a form for
+   * the supervisors only, it is for the organiser and the trustees to hand out.
+   *
+   * @throws Refusal {@code forbidden} with such a form; else as {@link #record}
+   * @throws IOException when it cannot be written
+   */
+  public Path publishedRecord(MeetingId meeting) throws Refusal, IOException {
+    boolean withheld =
+        logs.require(meeting).manifest().rounds().stream()
+            .flatMap(round -> round.forms().stream())
+            .anyMatch(Form::isForSupervisors);
+    if (withheld) {
+      throw new Refusal(RefusalCode.FORBIDDEN, "ask the organiser or a trustee for this record");
+    }
+    return record(meeting);
+  }
+
+  /**
+   * The record file of a meeting, as a file to be sent, for the organiser and the trustees.
    *
    * @throws Refusal {@code not_open} until every opened round, and at least one, is counted or
    *     void; {@code not_found}, {@code stale_state}
@@ -93,32 +120,13 @@ public final class RecordService {
   }
 
   private Path record(MeetingLog log) throws IOException {
-    Snapshot snapshot = log.read(Snapshot::of).cosigned(cosignatures, log.meeting());
+    RecordSnapshot snapshot = log.read(RecordSnapshot::of).cosigned(cosignatures, log.meeting());
     Files.createDirectories(folder);
     Path file = folder.resolve(snapshot.fileName(log.meeting()));
     if (!Files.exists(file)) {
       write(log, snapshot, file);
     }
     return file;
-  }
-
-  /** Checkpoint and entries of one moment. */
-  private record Snapshot(SignedCheckpoint checkpoint, List<byte[]> entries) {
-    static Snapshot of(MeetingLog.View view) {
-      SignedCheckpoint checkpoint = view.checkpoint().orElseThrow();
-      int size = Math.toIntExact(checkpoint.checkpoint().size());
-      return new Snapshot(checkpoint, List.copyOf(view.entries().subList(0, size)));
-    }
-
-    Snapshot cosigned(Cosignatures cosignatures, MeetingId meeting) {
-      return new Snapshot(cosignatures.merge(meeting, checkpoint), entries);
-    }
-
-    /** The same bytes have the same name: what is added to a checkpoint is a part of it. */
-    String fileName(MeetingId meeting) {
-      String note = Sha256.of(checkpoint.encode()).hex().substring(0, 16);
-      return meeting + "-" + checkpoint.checkpoint().size() + "-" + note + ".gongxin.zip";
-    }
   }
 
   private static void requireFinished(MeetingLog log) throws Refusal {
@@ -138,7 +146,7 @@ public final class RecordService {
     return phase instanceof RoundPhase.Open || phase instanceof RoundPhase.Closed;
   }
 
-  private void write(MeetingLog log, Snapshot snapshot, Path file) throws IOException {
+  private void write(MeetingLog log, RecordSnapshot snapshot, Path file) throws IOException {
     Path work = Files.createTempDirectory(folder, "making-");
     List<RecordParts.OpenedElection> elections = new ArrayList<>();
     try {
@@ -155,7 +163,7 @@ public final class RecordService {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole))) {
         RecordFile.write(
             new RecordParts(
-                manifest, snapshot.checkpoint, snapshot.entries, elections, results.of(log)),
+                manifest, snapshot.checkpoint(), snapshot.entries(), elections, results.of(log)),
             out);
       }
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);

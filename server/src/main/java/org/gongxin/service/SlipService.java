@@ -45,7 +45,8 @@ public final class SlipService {
    * again with new secrets.
    *
    * @throws Refusal {@code not_found}; {@code stale_state} when the slips of the class are made, or
-   *     are to be made apart from the server; {@code malformed} for a number out of range
+   *     are to be made apart from the server; {@code malformed} for a number out of range; {@code
+   *     record_too_large}
    * @throws IOException of the sink
    */
   public void make(MeetingId meeting, String ballotClass, int number, SlipSink sink)
@@ -55,6 +56,7 @@ public final class SlipService {
     if (number < 1 || number > CredentialLists.MOST_SLIPS) {
       throw new Refusal(RefusalCode.MALFORMED, "from 1 to 20000 slips");
     }
+    requireRoom(log, of, number);
     String key = meeting + "/" + ballotClass;
     if (!beingMade.add(key)) {
       throw new Refusal(RefusalCode.STALE_STATE, "the slips of this class are being made");
@@ -85,7 +87,9 @@ public final class SlipService {
   public void upload(MeetingId meeting, String ballotClass, byte[] file) throws Refusal {
     MeetingLog log = logs.require(meeting);
     Manifest.BallotClass of = requireUnmade(log, ballotClass, Manifest.SlipOrigin.APART);
-    store(log, of, CredentialLists.parse(file, log.manifest(), of));
+    CredentialLists lists = CredentialLists.parse(file, log.manifest(), of);
+    requireRoom(log, of, lists.slips());
+    store(log, of, lists);
   }
 
   /**
@@ -182,6 +186,18 @@ public final class SlipService {
       throw made();
     }
     return of;
+  }
+
+  private static void requireRoom(MeetingLog log, Manifest.BallotClass of, int number)
+      throws Refusal {
+    RecordSize.require(
+        log.manifest(),
+        each ->
+            each.equals(of)
+                ? number
+                : log.read(view -> view.progress().slips(each.id()))
+                    .map(SlipCounts::printed)
+                    .orElse(each.expected()));
   }
 
   private static Manifest.BallotClass requireClass(MeetingLog log, String id) throws Refusal {

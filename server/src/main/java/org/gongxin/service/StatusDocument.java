@@ -61,7 +61,7 @@ final class StatusDocument {
 
   /** The status of a frozen meeting, out of its log. */
   JsonObject of(MeetingLog log) {
-    Results known = results.of(log);
+    Results known = results.of(log).published(log.manifest());
     return log.read(view -> of(view, known));
   }
 

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.gongxin.election.Election;
 import org.gongxin.election.Sha256;
 import org.gongxin.election.archive.ArchiveSource;
@@ -81,7 +79,7 @@ final class ElectionRecordCheck {
     archives.add(named(report.verdict(), uuid));
     boolean same = checkSetup(round, election, index, report.content());
     checkBallots(election, index);
-    checkCount(round, election, index, proofs);
+    new SharesCheck(manifest, index, proofs, findings).check(round, election);
     checkHead(round, uuid, report.content().head());
     return report.verdict().accepted() && same ? Optional.of(report.content()) : Optional.empty();
   }
@@ -177,59 +175,6 @@ final class ElectionRecordCheck {
             "its credential was void since entry " + voidedAt);
       }
     }
-  }
-
-  private void checkCount(
-      RoundTrace round,
-      RoundTrace.ElectionTrace election,
-      ArchiveIndex index,
-      Map<Integer, byte[]> proofs) {
-    ElectionId uuid = election.slot.uuid();
-    if (!round.isCounted()) {
-      checkVoid(round, election, index, proofs);
-      return;
-    }
-    Set<Integer> owners = new TreeSet<>(index.decryptions().keySet());
-    owners.addAll(election.shares.keySet());
-    for (int owner : owners) {
-      LogEntry.Share share = election.shares.get(owner);
-      byte[] proof = proofs.get(owner);
-      if (share == null
-          || !share.partialDecryption().equals(index.decryptions().get(owner))
-          || (proof != null && !share.proof().equals(Sha256.of(proof)))) {
-        notLogged(uuid, owner);
-      }
-    }
-  }
-
-  // Trustees may have begun when the others declared the round void: too few shares open nothing.
-  private void checkVoid(
-      RoundTrace round,
-      RoundTrace.ElectionTrace election,
-      ArchiveIndex index,
-      Map<Integer, byte[]> proofs) {
-    int harmless = round.annulledUncounted ? manifest.trustees().threshold() - 1 : 0;
-    if (index.isDecrypted() || election.shares.size() > harmless) {
-      findings.fail(
-          CheckName.VOID_NOT_DECRYPTED,
-          where(election.slot.uuid()),
-          "the round is void and something was decrypted");
-      return;
-    }
-    election.shares.forEach(
-        (owner, share) -> {
-          byte[] proof = proofs.get(owner);
-          if (proof != null && !share.proof().equals(Sha256.of(proof))) {
-            notLogged(election.slot.uuid(), owner);
-          }
-        });
-  }
-
-  private void notLogged(ElectionId uuid, int owner) {
-    findings.fail(
-        CheckName.SHARES_LOGGED,
-        where(uuid),
-        "the share of trustee " + owner + " is not the one in the log");
   }
 
   private void checkHead(RoundTrace round, ElectionId uuid, @Nullable Sha256 head) {

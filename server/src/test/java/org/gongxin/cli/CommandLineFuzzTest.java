@@ -85,6 +85,7 @@ class CommandLineFuzzTest {
     run("route", "--certs", CERTIFICATES, "--polynomials", INPUT);
     run("share", "--key", KEY, "--certs", CERTIFICATES, "--vinput", INPUT);
     run("polynomial", "--key", INPUT, "--certs", CERTIFICATES);
+    run("join", "--meeting", "MeetingABCDEFGH1", "--answer", INPUT);
     run("assemble", "--certs", CERTIFICATES, "--polynomials", POLYNOMIALS, "--voutputs", INPUT);
   }
 

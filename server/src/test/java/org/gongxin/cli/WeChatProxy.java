@@ -3,6 +3,7 @@ package org.gongxin.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Stands before a real server and sends something else for some paths to some browsers. */
 final class WeChatProxy implements AutoCloseable {
   /** What is sent in the place of the real answer. */
-  record Lie(byte[] body, String policy) {}
+  static final class Lie {
+    private final byte[] body;
+    private final String policy;
+
+    Lie(byte[] body, String policy) {
+      this.body = body.clone();
+      this.policy = policy;
+    }
+  }
 
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -30,7 +39,7 @@ final class WeChatProxy implements AutoCloseable {
   WeChatProxy(int behind, String victims) throws IOException {
     this.behind = behind;
     this.victims = victims;
-    this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }

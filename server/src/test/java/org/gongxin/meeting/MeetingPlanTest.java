@@ -70,6 +70,7 @@ class MeetingPlanTest {
         "`\"persons\":[{\"name\":\"李三\"}]`|`\"persons\":[]`|rounds[0].forms[1].persons too_few",
         "`\"id\":\"R1\"`|`\"id\":\"B1\"`|rounds[0].rules[0].id reserved_id",
         "`\"form\":\"T1\"`|`\"form\":\"T9\"`|rounds[0].rules[1].form unknown_form",
+        "`\"form\":\"T1\"`|`\"form\":\"T12\"`|rounds[0].rules[1].form form_not_public",
         "`\"form\":\"T1\",`|``|rounds[0].rules[1].form missing",
         "`\"id\":\"R1\"`|`\"id\":\"R1\",\"form\":\"T1\"`|rounds[0].rules[0].form rule_form",
         "`\"id\":\"R1\"`|`\"id\":\"R1\",\"value\":3`|rounds[0].rules[0] rule_shape",

@@ -38,7 +38,7 @@ class PlanWarningsTest {
   @Test
   void smallMeeting_hasOnlyTheTwoUsualWarnings() {
     assertEquals(
-        List.of(PlanWarning.Code.PHONE_SECONDS, PlanWarning.Code.SURVEY_IS_PUBLIC),
+        List.of(PlanWarning.Code.PHONE_SECONDS, PlanWarning.Code.RECORD_NOT_PUBLIC),
         codes(Plans.plan(Plans.SMALL)));
   }
 

@@ -148,7 +148,7 @@ class SampleMeetingTest {
   @Test
   void warnings_areTheTwoThatAnyMeetingOfThisKindHas() {
     assertEquals(
-        List.of(PlanWarning.Code.PHONE_SECONDS, PlanWarning.Code.SURVEY_IS_PUBLIC),
+        List.of(PlanWarning.Code.PHONE_SECONDS, PlanWarning.Code.RECORD_NOT_PUBLIC),
         plan.warnings().stream().map(PlanWarning::code).toList());
   }
 

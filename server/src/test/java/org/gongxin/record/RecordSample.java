@@ -122,7 +122,7 @@ public final class RecordSample {
   }
 
   /** Puts one more part behind another. */
-  RecordSample putAfter(String before, String name, byte[] bytes) {
+  public RecordSample putAfter(String before, String name, byte[] bytes) {
     Map<String, byte[]> rest = new LinkedHashMap<>(parts);
     parts.clear();
     rest.forEach(

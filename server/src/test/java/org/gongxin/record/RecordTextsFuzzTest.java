@@ -108,6 +108,7 @@ class RecordTextsFuzzTest {
   void receiptParse_anyBytes_isTotalAndHoldsForNoOtherBallot(byte[] bytes) {
     Total.parse(() -> TlogProof.parse(bytes))
         .ifPresent(proof -> assertEquals(Total.text(bytes), proof.encode()));
+    Total.parse(() -> ChallengeProof.parse(bytes));
     Total.parse(() -> Receipt.parse(bytes))
         .ifPresent(
             receipt -> {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gongxin.election.Sha256;
+import org.gongxin.record.ChallengeProof;
 import org.gongxin.record.Receipt;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
@@ -118,6 +119,62 @@ class BatchFailureTest {
     assertEquals(before.size() + 1, size());
     meeting.count("1");
     assertTrue(services.records().results(meeting.id).length > 0);
+    restart();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultyLogStore.Fault.class)
+  void challenge_stepFails_endsWithOneEntryAndTheBallotIsBarred(FaultyLogStore.Fault fault)
+      throws Exception {
+    byte[] ballot = meeting.ballot("1", 0, 0);
+    LogHead before = database.stores().log().head(meeting.id).orElseThrow();
+    faulty.failNext(fault);
+    CastOutcome outcome;
+    try {
+      outcome = services.casting().challenge(meeting.election("1"), ballot);
+    } catch (Refusal refusal) {
+      assertEquals(RefusalCode.UNAVAILABLE, refusal.code());
+      outcome = services.casting().challenge(meeting.election("1"), ballot);
+    }
+    assertTrue(faulty.hasFailed());
+    ChallengeProof.parse(outcome.receipt().getBytes(StandardCharsets.UTF_8))
+        .require(meeting.manifest().log());
+    assertEquals(before.size() + 1, size());
+    requireBarred(ballot);
+    restart();
+    requireBarred(ballot);
+    requireGood(services.casting().cast(meeting.election("1"), meeting.ballot("1", 0, 1)));
+  }
+
+  private void requireBarred(byte[] ballot) {
+    assertEquals(
+        RefusalCode.CHALLENGED_BALLOT,
+        assertThrows(Refusal.class, () -> services.casting().cast(meeting.election("1"), ballot))
+            .code());
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultyLogStore.Fault.class)
+  void annul_stepFails_voidsOnce(FaultyLogStore.Fault fault) throws Exception {
+    WatchedMeeting watched =
+        new WatchedMeeting(
+            meeting, meeting.devices.stream().map(device -> device.witness).toList());
+    for (int slip = 0; slip < 4; slip++) {
+      watched.cast(slip, 0);
+    }
+    services.rounds().close(meeting.id, "1");
+    watched.annul(1, "1", "票数不符");
+    LogHead before = database.stores().log().head(meeting.id).orElseThrow();
+    faulty.failNext(fault);
+    try {
+      watched.annul(2, "1", "票数不符");
+    } catch (Refusal refusal) {
+      assertEquals(RefusalCode.UNAVAILABLE, refusal.code());
+      watched.annul(2, "1", "票数不符");
+    }
+    assertTrue(faulty.hasFailed());
+    assertEquals(before.size() + 2, size()); // the annulment and the void result
+    VerifiedRecord.of(services, meeting.id).requireAccepted();
     restart();
   }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.gongxin.election.Ballot;
 import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Sha256;
 import org.gongxin.record.Receipt;
@@ -28,6 +29,7 @@ import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.casting.CastOutcome;
 import org.gongxin.store.Database;
 import org.gongxin.store.SharedDatabase;
+import org.gongxin.verify.BallotForge;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,26 @@ class CastingTest {
             .getBytes(StandardCharsets.UTF_8);
     assertCode(RefusalCode.BAD_SIGNATURE, () -> cast(meeting, bad));
     assertTrue(cast(meeting, good).created());
+  }
+
+  /** Security A01: a ballot that was seen on its way, under the name of another slip. */
+  @Test
+  void cast_copiedUnderAnotherCredential_isABadProofAndBothSlipsStayGood() throws Exception {
+    TestMeeting meeting = TestMeeting.open(services);
+    Ballot seen = Ballot.parse(meeting.ballot("1", 0, 0));
+    byte[] copy =
+        BallotForge.resigned(
+            seen,
+            meeting.slips.get(1).privateKey(meeting.record("1").uuid()),
+            meeting.credential(meeting.election("1"), 0),
+            meeting.credential(meeting.election("1"), 1),
+            new SecureRandom());
+
+    assertCode(RefusalCode.BAD_PROOF, () -> cast(meeting, copy));
+    assertTrue(cast(meeting, seen.encode().getBytes(StandardCharsets.UTF_8)).created());
+    assertCode(RefusalCode.BAD_PROOF, () -> cast(meeting, copy));
+    assertTrue(cast(meeting, meeting.ballot("1", 1, 2)).created());
+    assertEquals(2, returned(meeting));
   }
 
   @Test

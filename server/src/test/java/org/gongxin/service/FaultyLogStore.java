@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gongxin.record.MeetingId;
 import org.gongxin.service.port.AppendOutcome;
+import org.gongxin.service.port.Attachment;
 import org.gongxin.service.port.LogAppend;
 import org.gongxin.service.port.LogHead;
 import org.gongxin.service.port.LogStore;
@@ -25,6 +26,7 @@ final class FaultyLogStore implements LogStore {
 
   private final LogStore real;
   private Fault next = Fault.NONE;
+  private Optional<Class<? extends Attachment>> fatal = Optional.empty();
 
   FaultyLogStore(LogStore real) {
     this.real = real;
@@ -32,6 +34,11 @@ final class FaultyLogStore implements LogStore {
 
   void failNext(Fault fault) {
     next = fault;
+  }
+
+  /** Fails every append that brings such an attachment, as if the server died right before it. */
+  void failAt(Class<? extends Attachment> kind) {
+    fatal = Optional.of(kind);
   }
 
   boolean hasFailed() {
@@ -48,7 +55,9 @@ final class FaultyLogStore implements LogStore {
 
   @Override
   public AppendOutcome append(LogAppend append) {
-    if (happens(Fault.APPEND_FAILED)) {
+    boolean dies =
+        fatal.isPresent() && append.attachments().stream().anyMatch(fatal.get()::isInstance);
+    if (dies || happens(Fault.APPEND_FAILED)) {
       throw new StoreUnavailableException("made to fail", new IOException());
     }
     if (happens(Fault.APPEND_UNKNOWN_BUT_FAILED)) {

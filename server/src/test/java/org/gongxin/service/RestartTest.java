@@ -133,6 +133,9 @@ class RestartTest {
         "UPDATE ballot SET ballot = replace(ballot, '1', '2')",
         "UPDATE ballot SET leaf_index = leaf_index + 1",
         "DELETE FROM ballot",
+        "UPDATE challenge SET ballot = replace(ballot, '1', '2')",
+        "UPDATE challenge SET leaf_index = leaf_index + 1",
+        "DELETE FROM challenge",
         "UPDATE log_entry SET entry = replace(entry, '12', '11') WHERE entry LIKE '%attendance%'",
         "UPDATE log_entry SET entry = 'x' WHERE leaf_index = 3",
         "UPDATE log_head SET root = repeat('0', 64)",
@@ -143,9 +146,17 @@ class RestartTest {
   void start_storedBytesChanged_stops(String change) throws Exception {
     TestMeeting meeting = TestMeeting.open(services);
     services.casting().cast(meeting.election("1"), meeting.ballot("1", 0, 0));
+    services.casting().challenge(meeting.election("1"), meeting.ballot("1", 1, 0));
     services.close();
     for (String table :
-        List.of("ballot", "log_entry", "log_head", "credential_list", "setup", "meeting")) {
+        List.of(
+            "ballot",
+            "challenge",
+            "log_entry",
+            "log_head",
+            "credential_list",
+            "setup",
+            "meeting")) {
       asOwner("ALTER TABLE " + table + " DISABLE TRIGGER ALL");
     }
     asOwner(change);

@@ -16,6 +16,7 @@ import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Election;
 import org.gongxin.election.ElectionUuid;
 import org.gongxin.election.EncryptedTally;
+import org.gongxin.election.trustees.TrusteeKey;
 import org.gongxin.json.JsonObject;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.LogEntry;
@@ -162,6 +163,16 @@ final class TestMeeting {
 
   JsonObject view(int number) throws Refusal {
     return services.ceremonies().view(id, number);
+  }
+
+  /** All trustees begin with other devices and other secrets. */
+  void replaceDevices() {
+    devices.replaceAll(old -> new TrusteeDevice(id.text(), old.index));
+  }
+
+  /** The single key that a trustee brought. */
+  TrusteeKey key(int number) throws Refusal {
+    return TrusteeKey.parse(view(number).reader().object("own").reader().value("key"));
   }
 
   TrusteeDevice device(int number) {

@@ -21,6 +21,7 @@ import org.gongxin.log.Checkpoint;
 import org.gongxin.log.KeyType;
 import org.gongxin.log.NoteSigner;
 import org.gongxin.log.SignedCheckpoint;
+import org.gongxin.log.SignedNote;
 import org.gongxin.log.TreeHash;
 import org.gongxin.log.VerifierKey;
 import org.gongxin.record.Manifest;
@@ -60,11 +61,12 @@ class WitnessTest {
   void cosignature_ofTheNewestCheckpoint_isServedWithIt() throws Exception {
     WatchedMeeting watched = open();
     CompletableFuture<JsonObject> told = new CompletableFuture<>();
-    try (var subscription = services.status().subscribe(watched.meeting().id, told::complete)) {
-      watched.cosign(2);
-      watched.cosign(1);
-      assertTrue(told.get().members().containsKey("witnesses"));
-    }
+    LiveStatus.Subscription subscription =
+        services.status().subscribe(watched.meeting().id, told::complete);
+    watched.cosign(2);
+    watched.cosign(1);
+    assertTrue(told.get().members().containsKey("witnesses"));
+    subscription.close();
     SignedCheckpoint served = watched.checkpoint();
     long size = served.checkpoint().size();
 
@@ -76,6 +78,10 @@ class WitnessTest {
         List.of("1 " + size + " 0", "2 " + size + " 0", "3 0 " + size), witnesses(watched));
     watched.cosign(1);
     assertEquals(served, watched.checkpoint());
+    // What is stored tells nothing of who saw it and when.
+    assertEquals(
+        new SignedNote(served.note().text(), served.note().signatures().subList(0, 1)).encode(),
+        database.stores().log().newestCheckpoint(watched.meeting().id).orElseThrow());
   }
 
   @Test

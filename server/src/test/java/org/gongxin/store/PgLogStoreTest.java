@@ -13,9 +13,11 @@ import org.gongxin.record.ElectionId;
 import org.gongxin.record.MeetingId;
 import org.gongxin.service.port.AppendOutcome;
 import org.gongxin.service.port.Attachment;
+import org.gongxin.service.port.CeremonyMessage;
 import org.gongxin.service.port.LogAppend;
 import org.gongxin.service.port.LogHead;
 import org.gongxin.service.port.StoredBallot;
+import org.gongxin.service.port.StoredCeremony;
 import org.gongxin.service.port.StoredElection;
 import org.gongxin.service.port.Stores;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +53,12 @@ class PgLogStoreTest {
     meeting = MeetingId.random(RANDOM);
     election = ElectionId.random(RANDOM);
     stores.meetings().create(meeting, "{}", 3);
+    stores
+        .ceremonies()
+        .add(
+            meeting,
+            new StoredCeremony(1, null, List.of()),
+            new CeremonyMessage(1, "key", "{}", null, null));
     var frozen =
         new Attachment.Frozen(
             "{}", 1, "manifest", List.of(new StoredElection(election, meeting, "A", "1", 0)));
@@ -133,6 +141,8 @@ class PgLogStoreTest {
         "DELETE FROM log_head",
         "UPDATE credential_list SET credentials = '[]'",
         "DELETE FROM setup",
+        "UPDATE ceremony_message SET message = 'x'",
+        "DELETE FROM ceremony_message",
         "DELETE FROM tally",
         "UPDATE share SET proof = 'x'",
         "DELETE FROM result",

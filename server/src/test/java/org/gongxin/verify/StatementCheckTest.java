@@ -1,5 +1,6 @@
 package org.gongxin.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 import org.gongxin.election.Sha256;
 import org.gongxin.record.LogEntry;
 import org.gongxin.record.RecordBuilder;
+import org.gongxin.record.RecordFile;
+import org.gongxin.record.RecordSample;
 import org.gongxin.record.SampleStatements;
 import org.gongxin.record.Statement;
 import org.gongxin.refusal.Refusal;
@@ -52,6 +55,53 @@ class StatementCheckTest {
                 .beforeCount(entries -> entries.add(SampleStatements.annul(1, 2))));
     assertTrue(report.verdict().accepted(), report.verdict()::toString);
     assertFalse(report.results() == null || report.results().rounds().getFirst().valid());
+  }
+
+  @Test
+  void verify_annulledWhenTooFewSharesWereThere_isAccepted() throws Refusal {
+    RecordReport report = Verifying.report(begun(1).zip(), KeptEvidence.NONE);
+    assertTrue(report.verdict().accepted(), report.verdict()::toString);
+  }
+
+  @Test
+  void verify_annulledWhenEnoughSharesWereThere_isRefused() throws Refusal {
+    assertEquals(
+        Set.of("evidence.void_not_decrypted"),
+        Verifying.failed(Verifying.report(begun(1, 2).zip(), KeptEvidence.NONE)));
+  }
+
+  @Test
+  void verify_proofOfABegunShareChanged_isRefused() throws Refusal {
+    RecordSample record = begun(1);
+    record.put(RecordFile.proofName(record.election(), 1), "another".getBytes(UTF_8));
+    assertEquals(
+        Set.of("consistency.shares_logged"),
+        Verifying.failed(Verifying.report(record.zip(), KeptEvidence.NONE)));
+  }
+
+  /** Declared void when these trustees had given their shares, which open nothing alone. */
+  private static RecordSample begun(int... trustees) {
+    RecordSample record =
+        RecordBuilder.counted()
+            .counted(false)
+            .beforeCount(
+                entries -> {
+                  LogEntry.Ballot ballot = (LogEntry.Ballot) entries.get(6);
+                  for (int trustee : trustees) {
+                    entries.add(
+                        new LogEntry.Share(
+                            ballot.election(), trustee, Sha256.of("share"), Sha256.of("proof")));
+                  }
+                  entries.add(SampleStatements.annul(1, 2));
+                })
+            .build();
+    String before = RecordFile.archiveName(record.election());
+    for (int trustee : trustees) {
+      String name = RecordFile.proofName(record.election(), trustee);
+      record.putAfter(before, name, "proof".getBytes(UTF_8));
+      before = name;
+    }
+    return record;
   }
 
   @Test

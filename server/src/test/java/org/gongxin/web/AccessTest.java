@@ -40,14 +40,14 @@ class AccessTest {
           words(
               """
               postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint getBox
-              cosign certify object annul
+              cosign certify object annul getTrusteeResults getTrusteeRecord
               """),
           ORGANISER,
           words(
               """
               getSession logout getSamplePlan listMeetings createMeeting getMeeting replacePlan
               deleteDraft inviteTrustees restartCeremony shareDevice freeze printSlips voidSlip setSlipCounts
-              uploadCredentials setAttendance openRound closeRound
+              uploadCredentials setAttendance openRound closeRound getWholeResults getWholeRecord
               """));
   private static final List<String> CALLERS =
       List.of(

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.BallotProver;
@@ -40,11 +41,21 @@ public final class HttpMeeting {
       """;
   private static final String ROUND =
       """
-      {"id":"ID","title":"第ID轮","forms":[{"id":"T12","template":"discipline_survey","title":"问卷",
-      "questions":[{"id":"Q1","title":"如何","answers":["好","一般","不好"]}]}],
+      {"id":"ID","title":"第ID轮","forms":[FORMS],
       "rules":[{"id":"R1","text":"到会人数不少于8人","scope":"open","numerator":"present","op":"ge","value":8},
       {"id":"R3","text":"收回票达到应到1/4","scope":"valid","numerator":"returned","op":"ge","ratio":[1,4],
       "base":"expected"}]}
+      """;
+
+  private static final String EVALUATION =
+      """
+      {"id":"T4","template":"candidate_evaluation","title":"测评","scale":["好","一般","不好"],
+      "dimensions":["总体评价"],"persons":[{"name":"林静怡"}]}
+      """;
+  private static final String SURVEY =
+      """
+      {"id":"T12","template":"discipline_survey","title":"问卷",
+      "questions":[{"id":"Q1","title":"如何","answers":["好","一般","不好"]}]}
       """;
 
   public final String id;
@@ -77,8 +88,24 @@ public final class HttpMeeting {
   }
 
   public static String plan() {
-    return PLAN.replace("ROUND1", ROUND.replace("ID", "1"))
-        .replace("ROUND2", ROUND.replace("ID", "2"));
+    return plan(EVALUATION);
+  }
+
+  private static String plan(String forms) {
+    String round = ROUND.replace("FORMS", forms);
+    return PLAN.replace("ROUND1", round.replace("\"ID\"", "\"1\"").replace("第ID轮", "第1轮"))
+        .replace("ROUND2", round.replace("\"ID\"", "\"2\"").replace("第ID轮", "第2轮"));
+  }
+
+  /** As {@link #open}, its voters also asked about discipline, first. */
+  static HttpMeeting openWithSurvey(RunningServer server, Client organiser) {
+    HttpMeeting meeting =
+        new HttpMeeting(server.anybody(), organiser, plan(SURVEY + "," + EVALUATION), 2);
+    meeting.bringKeys();
+    meeting.freeze();
+    meeting.makeReady(server);
+    meeting.must(organiser.post(meeting.own("/rounds/1/open"), ""));
+    return meeting;
   }
 
   /** A meeting with round 1 open and everybody there. */
@@ -236,7 +263,7 @@ public final class HttpMeeting {
     return Election.parse(must(anybody.get("/api/elections/" + election(round))).body());
   }
 
-  /** A new ballot of a slip for one answer, from 0. */
+  /** A new ballot of a slip for one answer, from 0, of each question. */
   public String ballot(String round, int slip, int answer) throws Refusal {
     return ballot(round, slips.get(slip), answer);
   }
@@ -244,14 +271,16 @@ public final class HttpMeeting {
   /** A ballot of a slip that may be of another meeting. */
   public String ballot(String round, CredentialCode slip, int answer) throws Refusal {
     Election election = record(round);
-    int blank = election.questions().getFirst().blank() ? 1 : 0;
-    List<Integer> choices = new ArrayList<>();
-    for (int i = 0; i < election.questions().getFirst().choices(); i++) {
-      choices.add(i == answer + blank ? 1 : 0);
+    List<List<Integer>> choices = new ArrayList<>();
+    for (var question : election.questions()) {
+      int blank = question.blank() ? 1 : 0;
+      choices.add(
+          IntStream.range(0, question.choices())
+              .mapToObj(i -> i == answer + blank ? 1 : 0)
+              .toList());
     }
     Ballot ballot =
-        new BallotProver(election)
-            .prove(slip.privateKey(election.uuid()), List.of(choices), RANDOM);
+        new BallotProver(election).prove(slip.privateKey(election.uuid()), choices, RANDOM);
     return ballot.encode();
   }
 
@@ -283,5 +312,14 @@ public final class HttpMeeting {
                 .getBytes(StandardCharsets.UTF_8));
     TrusteeDevice device = devices.get(number - 1);
     return device.share(election, tally, device.secret(view(number)));
+  }
+
+  /** Both trustees give their shares of a closed round. */
+  public void count(String round) throws Refusal {
+    for (int number = 1; number <= 2; number++) {
+      must(
+          trustee(number)
+              .post("/api/elections/" + election(round) + "/shares", share(round, number)));
+    }
   }
 }

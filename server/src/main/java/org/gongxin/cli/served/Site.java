@@ -40,6 +40,7 @@ public final class Site implements AutoCloseable {
    *
    * @param policy the content security policy, empty without one
    */
+  @SuppressWarnings("ArrayRecordComponent") // read once, compared by nobody
   record Sent(int status, byte[] body, String policy) {
     boolean isThere() {
       return status == 200;

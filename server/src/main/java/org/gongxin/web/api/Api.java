@@ -28,6 +28,7 @@ public final class Api {
       boolean tls) {
     OpenApiRouter.Builder<Endpoint> router = OpenApiRouter.builder(OpenApi.builtIn());
     new PublicApi(services, events).addTo(router);
+    new RecordApi(services).addTo(router);
     new ElectionApi(services).addTo(router);
     new TrusteeApi(services).addTo(router);
     new SupervisorApi(services).addTo(router);

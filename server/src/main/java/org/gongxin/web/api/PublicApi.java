@@ -1,10 +1,6 @@
 package org.gongxin.web.api;
 
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import org.gongxin.json.Json;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.service.Ids;
@@ -32,8 +28,6 @@ final class PublicApi {
         .on("getStatus", this::status)
         .on("getEvents", this::events)
         .on("getCeremony", this::ceremony)
-        .on("getResults", this::results)
-        .on("getRecord", this::record)
         .on("getCheckpoint", this::checkpoint)
         .on("getTile", this::tile);
   }
@@ -57,22 +51,6 @@ final class PublicApi {
 
   private Answer events(Call call) {
     return new Answer.Events(sink -> events.listen(call.meeting(), sink));
-  }
-
-  private Answer results(Call call) throws Refusal {
-    return Answer.bytes(200, Answer.JSON, services.records().results(Ids.meeting(call.meeting())));
-  }
-
-  // The file is found before the first byte is sent, so that a refusal is still an answer.
-  private Answer record(Call call) {
-    String name = "attachment; filename=\"" + call.meeting() + ".gongxin.zip\"";
-    return new Answer.Streamed(
-        "application/zip",
-        Map.of("Content-Disposition", name),
-        (OutputStream out) -> {
-          Path file = services.records().record(Ids.meeting(call.meeting()));
-          Files.copy(file, out);
-        });
   }
 
   private Answer checkpoint(Call call) throws Refusal {

@@ -21,6 +21,7 @@ public final class StatusCodes {
           STALE_STATE,
           SAME_DEVICE,
           NO_TLS,
+          RECORD_TOO_LARGE,
           RULE_NOT_MET ->
           409;
       case TOO_LARGE -> 413;

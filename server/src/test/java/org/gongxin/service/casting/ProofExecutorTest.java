@@ -36,14 +36,15 @@ class ProofExecutorTest {
       while (!first.isDone() && !second.isDone()) {
         Thread.onSpinWait();
       }
-      Future<?> refused = first.isDone() ? first : second;
+      boolean firstIsRefused = first.isDone();
+      Future<?> refused = firstIsRefused ? first : second;
       Refusal refusal =
           requireNonNull((Refusal) assertThrows(Exception.class, refused::get).getCause());
       assertEquals(RefusalCode.UNAVAILABLE, refusal.code());
       assertTrue(refusal.params().containsKey("retry_after"));
       end.countDown();
       assertTrue(checked.get());
-      assertEquals(true, (refused == first ? second : first).get());
+      assertEquals(true, (firstIsRefused ? second : first).get());
       assertEquals(7, proofs.run(() -> 7));
     }
   }

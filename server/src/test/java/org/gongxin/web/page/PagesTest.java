@@ -127,7 +127,7 @@ class PagesTest {
       assertEquals(Sha256.of(body).hex(), listed.string("sha256"), name);
       assertEquals(policy(page), listed.string("policy"), name);
     }
-    Answer.Whole list = (Answer.Whole) SERVED.get("/pages.json");
+    Answer.Whole list = assertInstanceOf(Answer.Whole.class, SERVED.get("/pages.json"));
     assertArrayEquals(Pages.list().orElseThrow(), list.body().getBytes());
   }
 
