@@ -37,7 +37,7 @@ export async function measureServer(means: Means): Promise<Row[]> {
   try {
     step('ballots of 240 answers are made')
     const hall = await openHall(organiser, planOf240(RECORD), RECORD)
-    const ballots = makeBallots(means, hall)
+    const ballots = await makeBallots(means, hall)
     step(`${HALL} phones at once, then ${RECORD - HALL} more ballots`)
     const rush = await cast(organiser.base, hall.uuid, ballots.slice(0, HALL), (_, go) => {
       go()
@@ -83,7 +83,7 @@ async function measureDemoForms(means: Means, organiser: Visitor): Promise<Row[]
     '/api/organiser/sample-plan',
   )
   const hall = await openHall(organiser, plan, HALL)
-  const ballots = makeBallots(means, hall)
+  const ballots = await makeBallots(means, hall)
   const answers = (ballots[0]?.match(/"alpha"/g) ?? []).length
   const spread = await cast(organiser.base, hall.uuid, ballots, (voter, go) => {
     setTimeout(go, (voter / HALL) * 25_000)
@@ -154,11 +154,11 @@ function latencies(what: string, { latencies }: Cast, p95?: number): Row[] {
   }))
 }
 
-function makeBallots({ java, scratch }: Means, hall: Hall): string[] {
+async function makeBallots({ java, scratch }: Means, hall: Hall): Promise<string[]> {
   const file = (name: string): string => join(scratch, `${hall.uuid}.${name}`)
   writeFileSync(file('election'), hall.election)
   writeFileSync(file('codes'), hall.codes.join('\n'))
-  runJava(
+  await runJava(
     java,
     'org.gongxin.bench.SampleBallots',
     'ballots',

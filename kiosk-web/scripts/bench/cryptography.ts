@@ -19,9 +19,13 @@ export function electionOf60(scratch: string): string {
   return readFileSync(join(scratch, `${FEW}.bel.election`), 'utf8')
 }
 
-export function measureCryptography(java: Java, referee: string, scratch: string): Row[] {
+export async function measureCryptography(
+  java: Java,
+  referee: string,
+  scratch: string,
+): Promise<Row[]> {
   const file = join(scratch, 'jmh.json')
-  runJava(java, 'org.gongxin.bench.CryptographyBench', file)
+  await runJava(java, 'org.gongxin.bench.CryptographyBench', file)
   const results = JSON.parse(readFileSync(file, 'utf8')) as JmhResult[]
   const micros = (name: string): number =>
     results.find((it) => it.benchmark.endsWith(`.${name}`))?.primaryMetric.score ?? Number.NaN
@@ -39,16 +43,16 @@ export function measureCryptography(java: Java, referee: string, scratch: string
       value: micros('ballotProving') / 1000,
       unit: 'ms',
     },
-    ...compare(java, referee, scratch, ballot),
+    ...(await compare(java, referee, scratch, ballot)),
   ]
 }
 
 /** Two archives that differ in their number of ballots alone: the rest of the work cancels out. */
-function compare(java: Java, referee: string, scratch: string, ours: number): Row[] {
+async function compare(java: Java, referee: string, scratch: string, ours: number): Promise<Row[]> {
   const seconds: number[] = []
   for (const ballots of [FEW, MANY]) {
     const archive = join(scratch, `${ballots}.bel`)
-    runJava(java, 'org.gongxin.bench.SampleBallots', 'archive', archive, String(ballots))
+    await runJava(java, 'org.gongxin.bench.SampleBallots', 'archive', archive, String(ballots))
     const timed = cpuSeconds(referee, [archive])
     if (timed.status === NO_REFEREE) return []
     if (timed.status !== 0) throw new Error('the referee refuses the archive')

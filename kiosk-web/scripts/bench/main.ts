@@ -19,7 +19,7 @@ function step(words: string): void {
 const scratch = mkdtempSync(join(tmpdir(), 'gongxin-bench-'))
 try {
   step('the cryptography on one core, and belenios-tool')
-  const rows = measureCryptography(java, referee, scratch)
+  const rows = await measureCryptography(java, referee, scratch)
   step('encryption in Chromium')
   rows.push(...(await measurePage(electionOf60(scratch))))
   rows.push(...(await measureServer({ java, jar, verifier, scratch, step })))

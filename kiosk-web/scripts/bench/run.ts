@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 
 /** Java with the project's test classes. */
 export interface Java {
@@ -11,10 +11,17 @@ const OPENED = [
   ...(process.env['JAVA_QUIET'] === undefined ? [] : [process.env['JAVA_QUIET']]),
 ]
 
-export function runJava({ command, classpath }: Java, main: string, ...args: string[]): void {
-  execFileSync(command, [...OPENED, '-cp', classpath, main, ...args], {
+/** Does not hold up this process: its idle connections are closed by the server meanwhile. */
+export async function runJava(
+  { command, classpath }: Java,
+  main: string,
+  ...args: string[]
+): Promise<void> {
+  const child = spawn(command, [...OPENED, '-cp', classpath, main, ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  const code = await new Promise((resolve) => child.on('exit', resolve))
+  if (code !== 0) throw new Error(`${main} failed`)
 }
 
 /** Seconds of processor time that a command needed, and whether it ended well. */
