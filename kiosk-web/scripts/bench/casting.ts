@@ -170,10 +170,7 @@ async function makeBallots({ java, scratch }: Means, hall: Hall): Promise<string
 }
 
 async function measureRecord(means: Means, organiser: Visitor, hall: Hall): Promise<Row[]> {
-  const bytes = await new Visitor(organiser.base).bytes(
-    'GET',
-    `/api/meetings/${hall.meeting}/record`,
-  )
+  const bytes = await organiser.bytes('GET', `/api/organiser/meetings/${hall.meeting}/record`)
   const file = join(means.scratch, 'bench.gongxin.zip')
   writeFileSync(file, bytes)
   const start = performance.now()
