@@ -37,7 +37,7 @@ export default ts.config(
   { files: ['*.js', 'src/*.js'], ...ts.configs.disableTypeChecked },
   { files: ['src/page-check.js', 'src/old-engine.js'], rules: { 'no-var': 'off' } },
   {
-    files: ['src/protocol/**/*.ts', 'src/verifier/**/*.ts'],
+    files: ['src/protocol/**/*.ts', 'src/verifier/**/*.ts', 'src/witness/**/*.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -18,18 +18,18 @@ export async function buildPages(out: string): Promise<Map<string, number>> {
   const oldEngine = await readFile(`${ROOT}src/old-engine.js`, 'utf8')
   let worker: { file: string; sha256: string } | undefined
   if (existsSync(ROOT + WORKER_ENTRY)) {
-    const script = oldEngine + (await bundle(WORKER_ENTRY, 'worker')).script
+    const script = inTurn(oldEngine, (await bundle(WORKER_ENTRY, 'worker')).script)
     const hash = sha256(script)
     worker = { file: `assets/worker-${hash.slice(0, 16)}.js`, sha256: hash }
     await writeFile(`${out}/${worker.file}`, script)
   }
 
   const template = await readFile(`${ROOT}src/page.html`, 'utf8')
-  const check = oldEngine + (await readFile(`${ROOT}src/page-check.js`, 'utf8'))
+  const check = inTurn(oldEngine, await readFile(`${ROOT}src/page-check.js`, 'utf8'))
   const pages: Record<string, { file: string; sha256: string; policy: string }> = {}
   for (const page of PAGES) {
     const { innerWorker } = page
-    const inner = innerWorker && oldEngine + (await bundle(innerWorker, 'worker')).script
+    const inner = innerWorker && inTurn(oldEngine, (await bundle(innerWorker, 'worker')).script)
     const address = worker === undefined ? '' : `/${worker.file}`
     const parts = await bundle(page.entry, 'page', { address, inner: inner ?? '' })
     const workers = inner === undefined ? "'self'" : 'blob:'
@@ -45,4 +45,9 @@ export async function buildPages(out: string): Promise<Map<string, number>> {
     JSON.stringify({ version: 1, pages, worker }, null, 2) + '\n',
   )
   return sizes
+}
+
+/** Two scripts as one. A script that begins with a bracket would otherwise call the end of the first. */
+function inTurn(first: string, second: string): string {
+  return `${first};\n${second}`
 }

@@ -67,6 +67,7 @@ export async function bundle(
       modulePreload: false,
       reportCompressedSize: false,
       rolldownOptions: {
+        checks: { bundlerTimings: false }, // a slow machine is no fault of the sources
         input: ROOT + entry,
         output: { format: place === 'page' ? 'es' : 'iife', codeSplitting: false },
       },

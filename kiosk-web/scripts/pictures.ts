@@ -4,11 +4,11 @@
  */
 import { mkdir } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { ClosedRoundApi, TOKEN } from '../tests/pages/closed-round-api'
 import { MeetingApi } from '../tests/pages/meeting-api'
 import { OrganiserApi, PASSPHRASE } from '../tests/pages/organiser-api'
 import type { Phase } from '../tests/pages/sample-status'
 import { Site, type Handler } from '../tests/pages/site'
+import { keyFile, MEETING, tokenOf, TrusteesApi } from '../tests/pages/trustees-api'
 import { launchChromium } from './chromium'
 import { ROOT } from './pages'
 
@@ -182,19 +182,92 @@ async function desk(): Promise<void> {
   }
 }
 
+/** A passphrase is set, and the device goes as far as it can. */
+async function makeKey(page: Page): Promise<void> {
+  await page.locator('input[type=password]').first().waitFor()
+  for (const field of await page.locator('input[type=password]').all()) await field.fill(PASSPHRASE)
+  await page.locator('form .primary').click()
+  await page.locator('input[type=password]').first().waitFor({ state: 'detached' })
+}
+
+/** The key is taken from its file. */
+async function bringKey(page: Page, file: string): Promise<void> {
+  const buffer = Buffer.from(file)
+  const chosen = { name: 'key.json', mimeType: 'application/json', buffer }
+  await page.locator('input[type=file]').first().setInputFiles(chosen)
+  await makeKey(page)
+}
+
 async function trustee(): Promise<void> {
-  const api = new ClosedRoundApi()
-  const { uuid, id } = api.frozen
-  const path = `/trustee#${id}.${TOKEN}`
-  const key = api.task.key ?? ''
+  const path = `/trustee#${MEETING}.${tokenOf(1)}`
   for (const size of [PHONE, DESK]) {
-    for (const state of ['new', 'waiting', 'wanted', 'given', 'void'] as const) {
-      if (state === 'new') delete api.task.key
-      else api.task.key = key
-      api.task.elections = [{ uuid, state: state === 'new' ? 'waiting' : state }]
+    const fresh = new TrusteesApi()
+    await visit('trustee', { handler: fresh.handler, path, size }, async (page, take) => {
+      await page.locator('section').first().waitFor()
+      await take('new')
+    })
+    const making = new TrusteesApi()
+    await visit('trustee', { handler: making.handler, path, size }, async (page, take) => {
+      making.relay.restart()
+      await page.locator('form .primary').waitFor()
+      await makeKey(page)
+      await page.locator('.ready').waitFor()
+      await take('keep')
+      await page.locator('.card .link').first().click()
+      await take('card')
+      making.complaint = { by: 1, dealer: 2, reason: 'bad_proof' }
+      await page.locator('.failed').waitFor()
+      await take('failed')
+      making.complaint = undefined
+    })
+    const { api, trustees } = TrusteesApi.held()
+    const [own] = trustees
+    if (own === undefined) throw new Error('no trustee')
+    const file = await keyFile(own, PASSPHRASE)
+    const states: [string, (api: TrusteesApi) => void][] = [
+      ['waiting', () => undefined],
+      [
+        'watching',
+        () => {
+          api.open()
+          api.cast()
+        },
+      ],
+      [
+        'wanted',
+        () => {
+          api.cast()
+          api.close()
+        },
+      ],
+      ['refused', () => (api.tally = api.sumOf(api.ballots.slice(1)))],
+      ['counted', () => ((api.tally = undefined), (api.phase = 'counted'))],
+      ['void', () => (api.phase = 'void')],
+    ]
+    for (const [state, move] of states) {
+      move(api)
       await visit('trustee', { handler: api.handler, path, size }, async (page, take) => {
-        await page.locator('section').waitFor()
+        await page.locator('section').first().waitFor()
+        if (state === 'waiting') await take('restore')
+        await bringKey(page, file)
+        await page.getByText(/已核对日志|entries of the log/).waitFor()
+        if (state === 'refused') await page.locator('section .problem').waitFor()
+        await page.locator('.card progress').waitFor({ state: 'detached' })
         await take(state)
+        if (state === 'wanted') {
+          await page.evaluate(
+            ([name, alarm]) => {
+              const kept = JSON.parse(localStorage.getItem(name ?? '') ?? '{}') as object
+              const text = alarm ?? ''
+              const told = { kind: 'forked', accepted: text, offered: text }
+              localStorage.setItem(name ?? '', JSON.stringify({ ...kept, alarm: told }))
+            },
+            [`gongxin.trustee.${MEETING}.1`, api.log.checkpoint()],
+          )
+          await page.reload()
+          await page.locator('.alarm').waitFor()
+          await take('alarm')
+        }
       })
     }
   }

@@ -20,7 +20,7 @@ import type { DemoManifest } from './manifest'
 import { firstOrganiser, Visitor } from './organiser'
 import type { Server } from './server'
 import { scanSlips } from './slips'
-import { holdCeremony, Trustee } from './trustees'
+import { Trustee } from './trustees'
 
 const VOTERS = 77
 const IN_BROWSER = 3
@@ -69,10 +69,13 @@ export async function runMeeting(
       `${own}/trustees/${index}/invitation`,
       {},
     )
-    trustees.push(new Trustee(server.base, token, meeting, index))
+    const link = `${server.base}/trustee#${meeting}.${token}`
+    trustees.push(await Trustee.arrive(scratch, index, link))
   }
-  step('their three devices make the key together; any two can open the box')
-  await holdCeremony(trustees)
+  step('each opens the link in a browser of their own and sets a passphrase')
+  for (const member of trustees) await member.setPassphrase()
+  for (const member of trustees) await member.keyIsMade()
+  step('their three devices have made the key together; any two can open the box')
 
   step('the manifest is frozen, the slips are printed and read back from their picture')
   const frozen = await organiser.json<Status>('POST', `${own}/freeze`, { assurance: 'plain-lan' })
@@ -114,9 +117,27 @@ export async function runMeeting(
     checks,
   )
 
-  step('the round is closed; one trustee is away, the two others give their shares')
+  step('one trustee leaves; the devices of the two others have seen the box fill')
+  const [gone, second, third] = trustees
+  if (gone === undefined || second === undefined || third === undefined)
+    throw new Error('a trustee is missing')
+  await gone.leave()
+  for (const member of [second, third]) await member.hasSeen(VOTERS)
   await organiser.request('POST', `${own}/rounds/${round}/close`, {})
-  for (const member of trustees.slice(1)) await member.giveShare(uuid)
+  step('the round is closed; each of the two taps once when the device has checked everything')
+  await second.isReady()
+  await second.tap()
+  await second.hasGiven()
+  await third.isReady()
+  const tapped = performance.now()
+  await third.tap()
+  await third.hasResult()
+  const seconds = ((performance.now() - tapped) / 1000).toFixed(1)
+  step(`the result is there ${seconds} s after the second tap; both certify it`)
+  for (const member of [second, third]) {
+    await member.certify()
+    await member.leave()
+  }
   const results = await organiser.json<Results>('GET', `${own}/results`)
   compareCounts(checks, results, tallies)
   const published = await anybody.json<Results>('GET', `/api/meetings/${meeting}/results`)

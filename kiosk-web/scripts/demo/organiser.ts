@@ -35,6 +35,8 @@ export class Visitor {
     const answer = await fetch(this.base + path, {
       method,
       headers: {
+        // A connection kept over a long computation may be the one that the server just closed.
+        Connection: 'close',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...this.headers,
       },

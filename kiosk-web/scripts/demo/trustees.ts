@@ -1,152 +1,74 @@
 /**
- * Trustees as their devices act: they make the key together, step by step, and after the close those
- * who are there give a share with both proofs.
+ * Trustees as people with devices: each opens the trustee's page in a browser profile of their own, sets
+ * a passphrase, and taps once after the close. The pages do everything else.
  */
-import { encodeHex } from '../../src/protocol/bytes'
-import {
-  checkCertificates,
-  encodeCertificate,
-  makeCertificate,
-  parseCertificate,
-  type Certificates,
-} from '../../src/protocol/certificate'
-import {
-  checkCommitments,
-  encodeCommitment,
-  parseCommitment,
-  type Commitments,
-} from '../../src/protocol/commitment'
-import { commit, deal, encodeDealing, parseShareInput } from '../../src/protocol/dealing'
-import { proveDecryption } from '../../src/protocol/decryption-proof'
-import { parseElection } from '../../src/protocol/election'
-import { Fields } from '../../src/protocol/fields'
-import { parseJsonText, type Json } from '../../src/protocol/json'
-import { combine, encodeShareOutput, restoreShare } from '../../src/protocol/key-share'
-import { encodeVerifierKey } from '../../src/protocol/note'
-import { decrypting } from '../../src/protocol/partial-decryption'
-import { encodeProof } from '../../src/protocol/proof'
-import { systemRandom } from '../../src/protocol/random'
-import { parseTally } from '../../src/protocol/tally'
-import type { TrusteeSecret } from '../../src/protocol/trustee-key'
-import { makeTrustee } from '../../src/protocol/trustee-secret'
-import { witnessKeyOf } from '../../src/protocol/witness-key'
-import { trustee, type Visitor } from './organiser'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { launchProfile } from '../chromium'
 
-/** What the server says of the ceremony to one trustee. */
-interface View {
-  readonly number: number
-  readonly size: number
-  readonly threshold: number
-  readonly certificates: Certificates | undefined
-  readonly commitments: Commitments | undefined
-  readonly input: Json | undefined
-  readonly done: ReadonlySet<string>
-}
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, locale: 'zh-CN' }
+const PASSPHRASE = '三个人各有各的口令'
+/** Milliseconds to wait for a page: generous, all devices share the same two cores. */
+const PATIENCE = 600_000
 
 export class Trustee {
-  private readonly own = makeTrustee(systemRandom())
-  private readonly device = encodeHex(systemRandom().bytes(16))
-  private readonly visitor: Visitor
+  private constructor(
+    private readonly context: BrowserContext,
+    private readonly page: Page,
+  ) {}
 
-  constructor(
-    base: string,
-    token: string,
-    private readonly meeting: string,
-    private readonly index: number,
-  ) {
-    this.visitor = trustee(base, token)
+  /** Opens the link in a fresh profile below this folder. */
+  static async arrive(scratch: string, index: number, link: string): Promise<Trustee> {
+    const folder = join(scratch, `trustee-${index}`)
+    mkdirSync(folder)
+    const context = await launchProfile(folder, PHONE)
+    const page = context.pages()[0] ?? (await context.newPage())
+    page.setDefaultTimeout(PATIENCE)
+    await page.goto(link)
+    return new Trustee(context, page)
   }
 
-  /** Sends the next message of the key ceremony, if it is this trustee's turn. */
-  async advance(): Promise<boolean> {
-    const view = await this.look()
-    const { certificates, commitments, input, done } = view
-    const random = systemRandom()
-    if (!done.has('certificate')) {
-      const witness = encodeVerifierKey(witnessKeyOf(this.own, this.meeting, this.index))
-      const place = { size: view.size, threshold: view.threshold, index: this.index }
-      const message = encodeCertificate(makeCertificate(this.own.pki, place, random))
-      return this.send(view, 'certificate', message, { device: this.device, witness })
-    }
-    if (certificates === undefined) return false
-    if (!done.has('commitment'))
-      return this.send(view, 'commitment', encodeCommitment(commit(this.own, certificates, random)))
-    if (commitments === undefined) return false
-    if (!done.has('polynomial')) {
-      const dealing = deal(this.own, certificates, commitments, random)
-      return this.send(view, 'polynomial', encodeDealing(dealing))
-    }
-    if (input === undefined || done.has('share')) return false
-    const dealt = parseShareInput(input)
-    const output = combine(this.own.pki, certificates, commitments, dealt, random)
-    return this.send(view, 'share', encodeShareOutput(output))
+  /** All that a trustee does in the ceremony. */
+  async setPassphrase(): Promise<void> {
+    await this.page.getByLabel('口令（至少 8 个字）').fill(PASSPHRASE)
+    await this.page.getByLabel('再输入一次口令').fill(PASSPHRASE)
+    await this.page.getByRole('button', { name: '设口令，制作我的钥匙' }).click()
   }
 
-  async giveShare(uuid: string): Promise<void> {
-    const election = parseElection(await this.visitor.text(`/api/elections/${uuid}`))
-    const tally = parseTally(await this.visitor.text(`/api/elections/${uuid}/tally`), election)
-    const key = await this.restore()
-    const random = systemRandom()
-    const steps = decrypting(tally, key, election.fingerprint, random)
-    let step = steps.next()
-    while (step.done !== true) step = steps.next()
-    const partial = step.value
-    const proof = proveDecryption(
-      { fingerprint: election.fingerprint, tally, owner: this.index, factors: partial.factors },
-      key,
-      random,
-    )
-    const share = `{"partial_decryption":${partial.text},"proof":${encodeProof(proof)}}`
-    await this.visitor.request('POST', `/api/elections/${uuid}/shares`, share)
+  async keyIsMade(): Promise<void> {
+    await this.page.getByRole('heading', { name: '钥匙已经制好' }).waitFor()
   }
 
-  /** The share of the key follows from this trustee's secret and what was published. */
-  private async restore(): Promise<TrusteeSecret> {
-    const { certificates, commitments, input } = await this.look()
-    if (certificates === undefined || input === undefined) throw new Error('no ceremony was held')
-    return restoreShare(this.own.pki, certificates, commitments, parseShareInput(input))
+  /** The device has verified this many ballots. */
+  async hasSeen(ballots: number): Promise<void> {
+    await this.page.getByText(`已逐张核验选票 ${ballots} 张`).waitFor()
   }
 
-  private get path(): string {
-    return `/api/meetings/${this.meeting}/trustee/ceremony`
+  /** The device has made its share, and only waits for the tap. */
+  async isReady(): Promise<void> {
+    await this.page.getByText('已全部核算，一切相符').waitFor()
   }
 
-  private async look(): Promise<View> {
-    return readView(await this.visitor.text(this.path))
+  async tap(): Promise<void> {
+    await this.page.getByRole('button', { name: '开票', exact: true }).click()
   }
 
-  private async send(view: View, step: string, message: string, first?: object): Promise<true> {
-    const rest = first === undefined ? '' : `,${JSON.stringify(first).slice(1, -1)}`
-    const body = `{"number":${view.number},"step":"${step}","message":${message}${rest}}`
-    await this.visitor.request('POST', this.path, body)
-    return true
+  async hasGiven(): Promise<void> {
+    await this.page.getByText('您的一份已经开出，谢谢。').waitFor()
   }
-}
 
-/** All of them make the key: each sends what it can, again and again, until nobody can. */
-export async function holdCeremony(trustees: readonly Trustee[]): Promise<void> {
-  for (let moved = true; moved;) {
-    moved = false
-    for (const member of trustees) if (await member.advance()) moved = true
+  async hasResult(): Promise<void> {
+    await this.page.getByRole('heading', { name: '已开票' }).waitFor()
   }
-}
 
-function readView(text: string): View {
-  const fields = Fields.of(parseJsonText(text), 'ceremony')
-  const own = Fields.of(fields.any('own'), 'own')
-  const list = (name: string) => (fields.has(name) ? fields.array(name) : undefined)
-  const certificates = list('certificates')?.map(parseCertificate)
-  const checked = certificates && checkCertificates(certificates)
-  const commitments = list('commitments')?.map(parseCommitment)
-  return {
-    number: fields.integer('number'),
-    size: fields.integer('size'),
-    threshold: fields.integer('threshold'),
-    certificates: checked,
-    commitments: checked && commitments && checkCommitments(checked, commitments),
-    input: fields.has('input') ? fields.any('input') : undefined,
-    done: new Set(
-      ['certificate', 'commitment', 'polynomial', 'share'].filter((step) => own.has(step)),
-    ),
+  async certify(): Promise<void> {
+    await this.page.getByRole('button', { name: '签认结果' }).click()
+    await this.page.getByText('您已签认结果').waitFor()
+  }
+
+  /** The device is switched off. */
+  async leave(): Promise<void> {
+    await this.context.close()
   }
 }

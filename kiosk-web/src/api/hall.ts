@@ -1,5 +1,6 @@
 /** The live status and the results with all that the hall screen and the organiser's page show. */
 import * as v from 'valibot'
+import { Ceremony } from './ceremony'
 import { asJson, Refused, send } from './http'
 import { Manifest, type ManifestData } from './schemas'
 
@@ -75,6 +76,7 @@ export const HallStatus = v.object({
       shared: v.boolean(),
     }),
   ),
+  ceremony: v.optional(Ceremony),
   log: v.optional(v.object({ size: Count, root: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
   results: v.optional(Results),
 })

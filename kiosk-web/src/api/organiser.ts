@@ -130,6 +130,17 @@ export class OrganiserApi {
     return asJson(v.object({ token: v.string() }), await this.change('POST', path)).token
   }
 
+  /** Begins the key ceremony anew: all messages so far are set aside. */
+  async restartCeremony(meeting: string): Promise<void> {
+    await this.change('POST', `${ROOT}/${meeting}/ceremony/restart`)
+  }
+
+  /** Lets several trustees use one device. The reason stands in the manifest. */
+  async shareDevice(meeting: string, reason: string): Promise<void> {
+    const body = JSON.stringify({ reason })
+    await this.change('PUT', `${ROOT}/${meeting}/shared-device`, body)
+  }
+
   freeze(meeting: string, assurance: 'tls' | 'plain-lan'): Promise<HallStatusData> {
     return this.status('POST', `${ROOT}/${meeting}/freeze`, { assurance })
   }

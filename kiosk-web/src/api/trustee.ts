@@ -1,5 +1,6 @@
 /** The requests of a trustee's page. Every one may throw NoAnswer, Refused or Unreadable. */
 import * as v from 'valibot'
+import { Ceremony } from './ceremony'
 import { asJson, asText, send } from './http'
 
 const Task = v.object({
@@ -16,8 +17,6 @@ const Task = v.object({
     }),
   ),
 })
-
-const Turn = v.object({ number: v.pipe(v.number(), v.integer(), v.minValue(1)) })
 
 export type CeremonyStep = 'certificate' | 'commitment' | 'polynomial' | 'share' | 'key'
 
@@ -38,11 +37,10 @@ export class TrusteeApi {
     return asJson(Task, bytes)
   }
 
-  /** The number of the key ceremony that is going on. */
-  async ceremonyNumber(): Promise<number> {
+  /** What the device needs to go on with the key ceremony: the exact text, for the protocol to read. */
+  async ceremony(): Promise<string> {
     const path = `/api/meetings/${this.meeting}/trustee/ceremony`
-    const { bytes } = await send(path, { headers: this.headers })
-    return asJson(Turn, bytes).number
+    return asText((await send(path, { headers: this.headers })).bytes)
   }
 
   /**
@@ -68,6 +66,42 @@ export class TrusteeApi {
     return this.post(`/api/elections/${uuid}/shares`, share)
   }
 
+  /** Says that a dealer's message is wrong: only a restart helps then. */
+  async complain(number: number, dealer: number, reason: string): Promise<TaskData> {
+    const body = JSON.stringify({ number, dealer, reason })
+    return this.post(`/api/meetings/${this.meeting}/trustee/complaint`, body)
+  }
+
+  /** @param note a checkpoint with this trustee's cosignature */
+  async giveCosignature(note: Uint8Array): Promise<void> {
+    const headers = { ...this.headers, 'Content-Type': 'text/plain; charset=utf-8' }
+    await send(`/log/${this.meeting}/cosignature`, { method: 'POST', headers, body: asText(note) })
+  }
+
+  /** Ballots behind this place of the log, as lines of JSON. */
+  async box(uuid: string, after: number | undefined): Promise<string> {
+    const query = after === undefined ? '' : `?after=${after}`
+    const path = `/api/elections/${uuid}/box${query}`
+    return asText((await send(path, { headers: this.headers, patience: PATIENCE })).bytes)
+  }
+
+  certify(round: string, result: string, signature: string): Promise<TaskData> {
+    return this.state('certify', { round, result, signature })
+  }
+
+  object(text: string, signature: string): Promise<TaskData> {
+    return this.state('objection', { text, signature })
+  }
+
+  annul(round: string, reason: string, signature: string): Promise<TaskData> {
+    return this.state('annulment', { round, reason, signature })
+  }
+
+  private state(kind: string, statement: object): Promise<TaskData> {
+    const path = `/api/meetings/${this.meeting}/trustee/${kind}`
+    return this.post(path, JSON.stringify(statement))
+  }
+
   private async post(path: string, body: string): Promise<TaskData> {
     const headers = { ...this.headers, 'Content-Type': 'application/json' }
     const { bytes } = await send(path, { method: 'POST', headers, body, patience: PATIENCE })
@@ -79,15 +113,44 @@ export class TrusteeApi {
   }
 }
 
+export const SupervisorStatus = v.object({
+  ceremony: v.optional(Ceremony),
+  phase: v.picklist(['draft', 'frozen', 'ready', 'sealed']),
+  round: v.optional(
+    v.object({
+      id: v.string(),
+      title: v.string(),
+      phase: v.picklist(['waiting', 'open', 'closed', 'counted', 'void']),
+      returned: v.number(),
+      result_hash: v.optional(v.string()),
+      certified_by: v.optional(v.array(v.number()), []),
+      annulled: v.optional(v.object({ reason: v.string() })),
+    }),
+  ),
+  trustees: v.array(v.object({ index: v.number(), role: v.string(), name: v.string() })),
+  annulment_proposals: v.optional(
+    v.array(v.object({ round: v.string(), reason: v.string(), by: v.array(v.number()) })),
+    [],
+  ),
+  objections: v.optional(v.array(v.object({ by: v.number(), text: v.string() })), []),
+})
+
+/** The live status, as far as a trustee's page reads it. */
+export type SupervisorStatusData = v.InferOutput<typeof SupervisorStatus>
+
+export async function supervisorStatus(meeting: string): Promise<SupervisorStatusData> {
+  return asJson(SupervisorStatus, (await send(`/api/meetings/${meeting}/status`)).bytes)
+}
+
 /** The election record, the very text that is hashed. */
 export async function electionText(uuid: string): Promise<string> {
   return asText((await send(`/api/elections/${uuid}`)).bytes)
 }
 
-/** Its trustees and credentials; after the close its ballots, and the tally that the server offers. */
+/** Its trustees and credentials; after the close the tally that the server offers. */
 export async function roundText(
   uuid: string,
-  part: 'trustees' | 'credentials' | 'ballots' | 'tally',
+  part: 'trustees' | 'credentials' | 'tally',
 ): Promise<string> {
   return asText((await send(`/api/elections/${uuid}/${part}`, { patience: PATIENCE })).bytes)
 }

@@ -18,6 +18,8 @@ export interface VotingApi {
   /** Casts these bytes, or the same bytes again; answers with the receipt's bytes. */
   cast(uuid: string, ballot: string): Promise<Uint8Array>
   receipt(uuid: string, ballot: string): Promise<Uint8Array>
+  /** Commits these bytes to be opened and never cast; answers with the proof that the log says so. */
+  challenge(uuid: string, ballot: string): Promise<Uint8Array>
 }
 
 export const votingApi: VotingApi = {
@@ -42,17 +44,24 @@ export const votingApi: VotingApi = {
     return asJson(Slip, (await ask(`/api/elections/${uuid}/slips/${credential}`)).bytes)
   },
   async cast(uuid, ballot) {
-    const { bytes } = await ask(`/api/elections/${uuid}/ballots`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: ballot,
-      patience: CAST_PATIENCE,
-    })
-    return bytes
+    return post(`/api/elections/${uuid}/ballots`, ballot)
+  },
+  async challenge(uuid, ballot) {
+    return post(`/api/elections/${uuid}/challenges`, ballot)
   },
   async receipt(uuid, ballot) {
     return (await ask(`/api/elections/${uuid}/receipts/${ballot}`)).bytes
   },
+}
+
+async function post(path: string, ballot: string): Promise<Uint8Array> {
+  const { bytes } = await ask(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: ballot,
+    patience: CAST_PATIENCE,
+  })
+  return bytes
 }
 
 function ask(path: string, request: Request = {}): Promise<Answer> {

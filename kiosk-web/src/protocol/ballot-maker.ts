@@ -4,7 +4,7 @@ import { parseElection } from './election'
 import type { Choice } from './prepared-question'
 import { RandomnessUnavailable, systemRandom } from './random'
 import { Refusal } from './refusal'
-import { BallotSession, type Progress, type SealedBallot } from './session'
+import { BallotSession, type Progress, type Randomness, type SealedBallot } from './session'
 import { runInSlices, type Pause } from './slices'
 import type {
   BallotJob,
@@ -21,6 +21,10 @@ export interface BallotInTheMaking {
   readonly ready: Promise<void>
   /** Waits for {@link ready} itself. Rejects with a `BallotFailure`; `rule_not_met` leaves it usable. */
   finish(choices: readonly Choice[]): Promise<SealedBallot>
+  /** As finish, but keeps the randomness of the ciphertexts until {@link open} or {@link discard}. */
+  commit(choices: readonly Choice[]): Promise<SealedBallot>
+  /** Gives it out, once, for a ballot that can never be cast. */
+  open(): Promise<Randomness>
   /** Drops the randomness. */
   discard(): void
 }
@@ -90,6 +94,15 @@ export function localBallotMaker(pause?: Pause): BallotMaker {
           const made = await session
           return attempt(() => made.finish(choices))
         },
+        commit: async (choices) => {
+          await ready
+          const made = await session
+          return attempt(() => made.commit(choices))
+        },
+        open: async () => {
+          const made = await session
+          return attempt(() => made.open())
+        },
         discard: () => {
           session.then(
             (made) => {
@@ -128,15 +141,24 @@ export function workerBallotMaker(port: MessagePortLike): BallotMaker {
       const ready = expect('ready', () => undefined)
       ready.catch(() => undefined) // reported by whoever awaits it
       send({ type: 'prepare', id, job })
+      const sealed = async (type: 'finish' | 'commit', choices: readonly Choice[]) => {
+        await ready
+        const ballot = expect('ballot', (answer) =>
+          answer.type === 'ballot' ? answer.ballot : { text: '', hash: '' },
+        )
+        send({ type, id, choices })
+        return ballot
+      }
       return {
         ready,
-        finish: async (choices) => {
-          await ready
-          const ballot = expect('ballot', (answer) =>
-            answer.type === 'ballot' ? answer.ballot : { text: '', hash: '' },
+        finish: (choices) => sealed('finish', choices),
+        commit: (choices) => sealed('commit', choices),
+        open: () => {
+          const opening = expect('opening', (answer) =>
+            answer.type === 'opening' ? answer.randomness : [],
           )
-          send({ type: 'finish', id, choices })
-          return ballot
+          send({ type: 'open', id })
+          return opening
         },
         discard: () => {
           listeners.delete(id)

@@ -20,17 +20,30 @@ export function serveBallots(port: MessagePortLike, pause?: Pause): void {
     answer({ type: 'ready', id })
   }
 
+  function sessionOf(id: number): BallotSession {
+    const session = sessions.get(id)
+    if (session === undefined) throw new Error('no such session')
+    return session
+  }
+
   async function handle(request: WorkerRequest): Promise<void> {
     const { id } = request
     switch (request.type) {
       case 'prepare':
         return prepare(id, () => openSession(request.job))
       case 'finish': {
-        const session = sessions.get(id)
-        if (session === undefined) throw new Error('no such session')
-        const ballot = session.finish(request.choices)
+        const ballot = sessionOf(id).finish(request.choices)
         sessions.delete(id)
         answer({ type: 'ballot', id, ballot })
+        return
+      }
+      case 'commit':
+        answer({ type: 'ballot', id, ballot: sessionOf(id).commit(request.choices) })
+        return
+      case 'open': {
+        const randomness = sessionOf(id).open()
+        sessions.delete(id)
+        answer({ type: 'opening', id, randomness })
         return
       }
       case 'discard':

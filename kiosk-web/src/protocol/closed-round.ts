@@ -2,12 +2,10 @@
  * What a trustee's device must find true before it gives a share (protocol, section 22): that the log is
  * the manifest's and whole, that the round is closed and valid, and which ballots are in it.
  */
-import { encodeUtf8, equalBytes, sha256Hex } from './bytes'
-import { parseCheckpoint } from './checkpoint'
+import { encodeUtf8, sha256Hex } from './bytes'
 import { asString, asArray, Fields } from './fields'
 import { parseCanonicalJson, type Json } from './json'
 import type { ElectionSlot, Manifest } from './manifest'
-import { leafHash, rootOf } from './merkle'
 import { require } from './refusal'
 import { isMet, type Numbers } from './rules'
 
@@ -20,15 +18,8 @@ export interface ClosedElection {
   readonly ballots: readonly string[]
 }
 
-/** The entries of the whole log; refuses a checkpoint that the log did not sign or that they do not fit. */
-export function parseLog(
-  manifest: Manifest,
-  checkpoint: Uint8Array,
-  entries: readonly Uint8Array[],
-): Json[] {
-  const { size, root } = parseCheckpoint(checkpoint, manifest.logKey)
-  const whole = size === entries.length && equalBytes(rootOf(entries.map(leafHash)), root)
-  require(whole, 'wrong_log', 'the entries are not those of the checkpoint')
+/** The entries of a log that was accepted; refuses one that does not begin with the manifest. */
+export function parseLog(manifest: Manifest, entries: readonly Uint8Array[]): Json[] {
   const parsed = entries.map(parseCanonicalJson)
   const first = Fields.of(parsed[0] ?? null, 'entry')
   const begins = first.string('type') === 'manifest' && first.string('hash') === manifest.hash
@@ -52,6 +43,7 @@ export function closedElection(
     log.read(Fields.of(entry, 'entry'))
   })
   require(log.closed, 'not_closed', `round ${slot.round}`)
+  require(!log.annulled, 'rule_not_met', 'the round was declared void')
   const rules = manifest.rounds.find(({ id }) => id === slot.round)?.rules ?? []
   const broken = rules.find((rule) => rule.scope === 'valid' && !isMet(rule, log.numbers()))
   require(broken === undefined, 'rule_not_met', broken?.text ?? '')
@@ -59,6 +51,20 @@ export function closedElection(
   const setup = log.setups.get(uuid)
   require(setup !== undefined, 'wrong_log', 'no setup')
   return { slot, setup, ballots: log.ballots.get(uuid) ?? [] }
+}
+
+/** The elections whose round was opened. */
+export function openedElections(
+  manifest: Manifest,
+  entries: readonly Uint8Array[],
+): ReadonlySet<string> {
+  const rounds = new Set<string>()
+  for (const json of parseLog(manifest, entries)) {
+    const entry = Fields.of(json, 'entry')
+    if (entry.string('type') === 'open') rounds.add(entry.string('round'))
+  }
+  const opened = manifest.elections.filter(({ round }) => rounds.has(round))
+  return new Set(opened.map(({ uuid }) => uuid))
 }
 
 /** Refuses trustees or credentials that are not those of the setup event in the log. */
@@ -73,12 +79,9 @@ export function requireSetup(
   require(sha256Hex(event) === setup, 'wrong_log', 'not the setup of the log')
 }
 
-/** The ballots' bytes; refuses others than the log names, or in another order. */
-export function requireBallots(lines: string, { ballots }: ClosedElection): Uint8Array[] {
-  const found = lines.split('\n').filter((line) => line !== '')
-  const same = found.map((line) => sha256Hex(line)).join() === ballots.join()
-  require(same, 'wrong_ballots', 'not the ballots of the log')
-  return found.map(encodeUtf8)
+/** Refuses other ballots than the log names, or another order of them. */
+export function requireBallots(hashes: readonly string[], { ballots }: ClosedElection): void {
+  require(hashes.join() === ballots.join(), 'wrong_ballots', 'not the ballots of the log')
 }
 
 /** Refuses a list of credentials that does not hold each of these, without weights or names. */
@@ -93,6 +96,7 @@ class RoundReader {
   readonly setups = new Map<string, string>()
   readonly ballots = new Map<string, string[]>()
   closed = false
+  annulled = false
   private open = false
   private readonly slots: readonly ElectionSlot[]
   private readonly uuids: ReadonlySet<string>
@@ -144,6 +148,9 @@ class RoundReader {
         break
       case 'ballot':
         this.ballot(entry.string('election'), entry.string('ballot'))
+        break
+      case 'annul':
+        if (entry.string('round') === this.round) this.annulled = true
         break
       case 'close':
         if (entry.string('round') === this.round) this.close(entry.array('ballots'))

@@ -1,8 +1,7 @@
 /** The secret credential of a slip and the keys derived from it (protocol, sections 4 and 17). */
 import { BASE58, isBase58 } from './base58'
 import { sha256Hex } from './bytes'
-import { FixedBase } from './fixed-base'
-import { encodePoint } from './group'
+import { encodePoint, singleGeneratorPower } from './group'
 import type { RandomSource } from './random'
 import { require } from './refusal'
 import { reduce, type Scalar } from './scalar'
@@ -48,5 +47,5 @@ export function deriveKey(code: CredentialCode, uuid: string): CredentialKey {
 
 /** A key given as the scalar itself. */
 export function keyOf(secret: Scalar): CredentialKey {
-  return { secret, publicText: encodePoint(FixedBase.generator().power(secret)) }
+  return { secret, publicText: encodePoint(singleGeneratorPower(secret)) }
 }

@@ -81,6 +81,16 @@ export function parseKeyQr(text: string): KeyCard {
   return { meeting: parseUuid(meeting), secret: parseKeyCode(code) }
 }
 
+/** Takes whichever of the three was typed or scanned. The meeting is known from a QR only. */
+export function readTypedCard(typed: string): {
+  readonly secret: Uint8Array
+  readonly meeting?: string
+} {
+  const text = typed.trim()
+  if (text.startsWith(QR_PREFIX)) return parseKeyQr(text)
+  return { secret: /\p{Script=Han}/u.test(text) ? parseKeyWords(text) : parseKeyCode(text) }
+}
+
 function plainCode(secret: Uint8Array): string {
   const check = toInteger(checksum(secret).subarray(0, 3)) >> (24n - CHECK_BITS)
   let value = (toInteger(secret) << CHECK_BITS) | check

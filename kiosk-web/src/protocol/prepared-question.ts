@@ -62,6 +62,11 @@ export class PreparedQuestion {
     return new PreparedQuestion(question, context, answers, total, blankProof, overall)
   }
 
+  /** r of each ciphertext. It opens the answer. */
+  get randomness(): Scalar[] {
+    return this.answers.map(({ randomness }) => randomness)
+  }
+
   /** The JSON of this question's answer. The choice has passed {@link checkChoice}. */
   finish(choice: Choice): string {
     const opened = this.answers.map(({ alpha, openings }, i) => ({

@@ -1,74 +1,47 @@
-/** Verifies ballots and adds them up: in workers where there are any, else in slices on the page. */
+/** Verifies ballots and adds them up: in workers where there are any, else on the page. */
 import { parseBallot } from './ballot'
 import { BallotVerifier } from './ballot-verifier'
 import { failureOf } from './ballot-maker'
 import { parseElection } from './election'
 import { Refusal, type RefusalCode } from './refusal'
+import { shareSteps, type ShareJob } from './share-maker'
 import { pauseForEvents, runInSlices } from './slices'
-import { tallying } from './tally'
-import type { Failure, MessagePortLike, WorkerRequest } from './worker-messages'
+import { TallyBuilder } from './tally'
+import type { Failure, MessagePortLike } from './worker-messages'
 
-export type RecountRequest =
-  | {
-      readonly type: 'verify'
-      readonly id: number
-      readonly election: string
-      readonly ballot: Uint8Array
-    }
-  | {
-      readonly type: 'sum'
-      readonly id: number
-      readonly election: string
-      readonly ballots: readonly Uint8Array[]
-    }
+export type RecountRequest = { readonly id: number; readonly election: string } & (
+  | { readonly type: 'verify' | 'add'; readonly ballot: Uint8Array }
+  | { readonly type: 'finish' }
+  | { readonly type: 'open'; readonly job: ShareJob }
+)
 
 export type RecountAnswer =
-  /** The public credential of a ballot that holds. */
-  | { readonly type: 'verified'; readonly id: number; readonly credential: string }
-  | { readonly type: 'sum'; readonly id: number; readonly tally: string }
+  /** `text`: a credential, a tally, a share, or nothing. */
+  | { readonly type: 'done'; readonly id: number; readonly text: string }
+  | { readonly type: 'part'; readonly id: number; readonly done: number }
   | { readonly type: 'unfit'; readonly id: number; readonly failure: Failure }
 
-/** Does one thing at a time. */
+/** Does one thing at a time, for one election. Everything rejects with the Refusal of what does not hold. */
 export interface Recounter {
-  /** The ballot's credential. Rejects with the Refusal of a ballot that does not hold. */
+  /** The credential of a ballot that holds. */
   verify(ballot: Uint8Array): Promise<string>
-  /** The tally's text. Rejects with a Refusal. */
-  sum(ballots: readonly Uint8Array[]): Promise<string>
+  /** Adds a ballot, which another one may have verified, to the sum that this one keeps. */
+  add(ballot: Uint8Array): Promise<void>
+  /** The text of the tally of all that were added. */
+  finish(): Promise<string>
+  /**
+   * A trustee's share of the tally, as it is posted.
+   *
+   * @param report gets the part that is done, from 0 to 1
+   */
+  open(job: ShareJob, report: (done: number) => void): Promise<string>
 }
 
-/**
- * The tally of these ballots, each verified first, shared out among the recounters.
- *
- * @param report gets the number of ballots verified so far
- * @returns the tally's text, and the credentials in the order of the ballots
- */
-export async function recount(
-  recounters: readonly Recounter[],
-  ballots: readonly Uint8Array[],
-  report: (verified: number) => void,
-): Promise<{ tally: string; credentials: string[] }> {
-  const credentials: string[] = []
-  let next = 0
-  let verified = 0
-  const work = async (recounter: Recounter) => {
-    for (;;) {
-      const at = next++
-      const ballot = ballots[at]
-      if (ballot === undefined) return
-      credentials[at] = await recounter.verify(ballot)
-      report(++verified)
-    }
-  }
-  await Promise.all(recounters.map(work))
-  const [first] = recounters
-  if (first === undefined) throw new Error('no recounter')
-  return { tally: await first.sum(ballots), credentials }
-}
-
-/** Computes on the calling thread: a ballot at a time, the sum in slices. */
+/** Computes on the calling thread, with a pause before each ballot. */
 export function localRecounter(electionText: string): Recounter {
   const election = parseElection(electionText)
   const verifier = new BallotVerifier(election)
+  const builder = new TallyBuilder(election)
   return {
     async verify(bytes) {
       await pauseForEvents()
@@ -76,68 +49,95 @@ export function localRecounter(electionText: string): Recounter {
       verifier.verify(ballot)
       return ballot.credential
     },
-    async sum(ballots) {
-      return (await runInSlices(tallying(election, ballots), () => undefined)).text
+    async add(bytes) {
+      await pauseForEvents()
+      builder.add(parseBallot(bytes, election))
     },
+    async finish() {
+      await pauseForEvents()
+      return builder.finish().text
+    },
+    open: (job, report) => runInSlices(shareSteps(election, job), report),
   }
 }
 
 /** Lets the worker behind this port compute; see `worker.ts`. */
 export function workerRecounter(election: string, port: MessagePortLike): Recounter {
-  const waiting = new Map<number, (answer: RecountAnswer) => void>()
+  interface Waiting {
+    readonly end: (answer: RecountAnswer) => void
+    readonly report: (done: number) => void
+  }
+  const waiting = new Map<number, Waiting>()
   port.addEventListener('message', ({ data }) => {
     const answer = data as RecountAnswer // from our own worker
-    waiting.get(answer.id)?.(answer)
-    waiting.delete(answer.id)
+    if (answer.type === 'part') waiting.get(answer.id)?.report(answer.done)
+    else {
+      waiting.get(answer.id)?.end(answer)
+      waiting.delete(answer.id)
+    }
   })
   let last = 0
-  const ask = (request: (id: number) => RecountRequest) =>
-    new Promise<RecountAnswer>((resolve, reject) => {
+  const ask = (
+    request: (id: number) => RecountRequest,
+    report: (done: number) => void = () => undefined,
+  ) =>
+    new Promise<string>((resolve, reject) => {
       const id = ++last
-      waiting.set(id, (answer) => {
-        if (answer.type !== 'unfit') resolve(answer)
-        else reject(refusalOf(answer.failure))
-      })
+      const end = (answer: RecountAnswer) => {
+        if (answer.type === 'unfit') reject(refusalOf(answer.failure))
+        else resolve(answer.type === 'done' ? answer.text : '')
+      }
+      waiting.set(id, { end, report })
       port.postMessage(request(id))
     })
   return {
-    async verify(ballot) {
-      const answer = await ask((id) => ({ type: 'verify', id, election, ballot }))
-      return answer.type === 'verified' ? answer.credential : ''
+    verify: (ballot) => ask((id) => ({ type: 'verify', id, election, ballot })),
+    async add(ballot) {
+      await ask((id) => ({ type: 'add', id, election, ballot }))
     },
-    async sum(ballots) {
-      const answer = await ask((id) => ({ type: 'sum', id, election, ballots }))
-      return answer.type === 'sum' ? answer.tally : ''
-    },
+    finish: () => ask((id) => ({ type: 'finish', id, election })),
+    open: (job, report) => ask((id) => ({ type: 'open', id, election, job }), report),
   }
 }
 
 /** The worker's side of {@link workerRecounter}. */
 export function serveRecounts(port: MessagePortLike): void {
-  let known: { text: string; recounter: Recounter } | undefined
+  const known = new Map<string, Recounter>()
   const recounterOf = (text: string) => {
-    if (known?.text !== text) known = { text, recounter: localRecounter(text) }
-    return known.recounter
+    const recounter = known.get(text) ?? localRecounter(text)
+    known.set(text, recounter)
+    return recounter
   }
-  const handle = async (request: RecountRequest): Promise<RecountAnswer> => {
-    const { id } = request
+  const answer = (message: RecountAnswer) => {
+    port.postMessage(message)
+  }
+  const handle = async (request: RecountRequest): Promise<string> => {
     const recounter = recounterOf(request.election)
-    if (request.type === 'sum') {
-      return { type: 'sum', id, tally: await recounter.sum(request.ballots) }
+    switch (request.type) {
+      case 'verify':
+        return recounter.verify(request.ballot)
+      case 'add':
+        await recounter.add(request.ballot)
+        return ''
+      case 'finish':
+        return recounter.finish()
+      case 'open':
+        return recounter.open(request.job, (done) => {
+          answer({ type: 'part', id: request.id, done })
+        })
     }
-    return { type: 'verified', id, credential: await recounter.verify(request.ballot) }
   }
   port.addEventListener('message', ({ data }) => {
-    const request = data as RecountRequest | WorkerRequest // from the page that started this worker
-    if (request.type !== 'verify' && request.type !== 'sum') return // for the ballot maker
+    const request = data as RecountRequest // from the page that started this worker
+    const { id } = request
+    if (!['verify', 'add', 'finish', 'open'].includes(request.type)) return // for the ballot maker
     handle(request)
-      .catch(
-        (error: unknown) => ({ type: 'unfit', id: request.id, failure: failureOf(error) }) as const,
-      )
-      .then((answer) => {
-        port.postMessage(answer)
+      .then((text) => {
+        answer({ type: 'done', id, text })
       })
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        answer({ type: 'unfit', id, failure: failureOf(error) })
+      })
   })
 }
 

@@ -22,6 +22,9 @@ export interface SealedBallot {
   readonly hash: string
 }
 
+/** r of each ciphertext, by question. */
+export type Randomness = readonly (readonly Scalar[])[]
+
 /** Steps done so far, and in all. */
 export interface Progress {
   readonly done: number
@@ -31,8 +34,9 @@ export interface Progress {
 /** Made for exactly one ballot: a second one from the same randomness would reveal both. */
 export class BallotSession {
   private questions: PreparedQuestion[] = []
+  private opening: Randomness = []
   private signing: { nonce: Scalar; commitment: string } | undefined
-  private state: 'new' | 'preparing' | 'ready' | 'spent' = 'new'
+  private state: 'new' | 'preparing' | 'ready' | 'committed' | 'spent' = 'new'
 
   constructor(
     readonly election: Election,
@@ -75,6 +79,16 @@ export class BallotSession {
    * refused and the session stays usable; a ballot spends it.
    */
   finish(choices: readonly Choice[]): SealedBallot {
+    const ballot = this.commit(choices)
+    this.discard()
+    return ballot
+  }
+
+  /**
+   * As {@link finish}, and keeps the randomness of the ciphertexts, and nothing else, until {@link open} or
+   * {@link discard}: for a voter who has not decided yet whether this ballot is cast or opened.
+   */
+  commit(choices: readonly Choice[]): SealedBallot {
     if (this.state !== 'ready' || this.signing === undefined) {
       throw new Error(`The session is ${this.state}`)
     }
@@ -83,9 +97,11 @@ export class BallotSession {
     election.questions.forEach((question, i) => {
       checkChoice(question, choices[i] ?? [])
     })
-    this.state = 'spent'
+    this.state = 'committed'
     const answers = this.questions.map((question, i) => question.finish(choices[i] ?? []))
-    this.discard()
+    this.opening = this.questions.map((question) => question.randomness)
+    this.questions = []
+    this.signing = undefined
     const open =
       `{"election_uuid":"${election.uuid}","election_hash":"${election.fingerprint}",` +
       `"credential":"${key.publicText}","answers":[${answers.join(',')}]`
@@ -97,10 +113,22 @@ export class BallotSession {
     return { text: open + close, hash: encodeHex(digest.update(encodeUtf8(close)).digest()) }
   }
 
+  /**
+   * r of every ciphertext of a committed ballot, question by question. Only for a ballot of which the log
+   * says that it will never be cast; neither the credential's key nor the nonce of the signature follows.
+   */
+  open(): Randomness {
+    if (this.state !== 'committed') throw new Error(`The session is ${this.state}`)
+    const { opening } = this
+    this.discard()
+    return opening
+  }
+
   /** Drops all randomness, as far as the language lets it be dropped. The session is spent then. */
   discard(): void {
     this.state = 'spent'
     this.questions = []
+    this.opening = []
     this.signing = undefined
   }
 

@@ -1,10 +1,13 @@
 /** What a page and the ballot worker say to each other. `id` names one session, so one ballot. */
 import type { Choice } from './prepared-question'
-import type { Progress, SealedBallot } from './session'
+import type { Progress, Randomness, SealedBallot } from './session'
 
 export type WorkerRequest =
   | { readonly type: 'prepare'; readonly id: number; readonly job: BallotJob }
   | { readonly type: 'finish'; readonly id: number; readonly choices: readonly Choice[] }
+  /** Like finish, and the randomness stays in the worker until open or discard. */
+  | { readonly type: 'commit'; readonly id: number; readonly choices: readonly Choice[] }
+  | { readonly type: 'open'; readonly id: number }
   | { readonly type: 'discard'; readonly id: number }
 
 export type WorkerAnswer =
@@ -13,6 +16,7 @@ export type WorkerAnswer =
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'ready'; readonly id: number }
   | { readonly type: 'ballot'; readonly id: number; readonly ballot: SealedBallot }
+  | { readonly type: 'opening'; readonly id: number; readonly randomness: Randomness }
   | { readonly type: 'failed'; readonly id: number; readonly failure: Failure }
 
 export interface BallotJob {

@@ -1,5 +1,6 @@
 import { createApp } from 'vue'
 import '../components/base.css'
+import './trustee.css'
 import { createText } from '../text'
 import en from '../text/en/trustee'
 import zh from '../text/zh/trustee'

@@ -7,24 +7,26 @@ const MOST = 8
 /** Milliseconds for a worker to load. */
 const PATIENCE = 10_000
 
-export interface Recounters {
-  readonly list: readonly Recounter[]
-  end(): void
+/** Workers of one page, started when they are first wanted, for all its elections. */
+export class Workers {
+  private started: Promise<Worker[]> | undefined
+
+  /** At least one. The first keeps the sum and opens; all verify. */
+  async recounters(election: string): Promise<[Recounter, ...Recounter[]]> {
+    this.started ??= startWorkers()
+    const [first, ...rest] = (await this.started).map((worker) => workerRecounter(election, worker))
+    return first === undefined ? [localRecounter(election)] : [first, ...rest]
+  }
+
+  async end(): Promise<void> {
+    for (const worker of (await this.started) ?? []) worker.terminate()
+  }
 }
 
-export async function openRecounters(election: string): Promise<Recounters> {
+async function startWorkers(): Promise<Worker[]> {
   const cores = Math.min(Math.max((navigator.hardwareConcurrency || 2) - 1, 1), MOST)
-  const started = await Promise.all(Array.from({ length: cores }, loadedWorker))
-  const workers = started.filter((worker) => worker !== undefined)
-  return {
-    list:
-      workers.length === 0
-        ? [localRecounter(election)]
-        : workers.map((worker) => workerRecounter(election, worker)),
-    end: () => {
-      for (const worker of workers) worker.terminate()
-    },
-  }
+  const workers = await Promise.all(Array.from({ length: cores }, loadedWorker))
+  return workers.filter((worker) => worker !== undefined)
 }
 
 function loadedWorker(): Promise<Worker | undefined> {

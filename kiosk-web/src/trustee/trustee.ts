@@ -1,184 +1,270 @@
 /** One trustee's dealings with one meeting, as state for the page. */
-import { onUnmounted, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { NoAnswer, Refused } from '../api/http'
-import { TrusteeApi, type TaskData } from '../api/trustee'
-import { download } from '../components/download'
+import { computed, onUnmounted, ref, shallowRef } from 'vue'
+import { Refused } from '../api/http'
+import {
+  manifestBytes,
+  SupervisorStatus,
+  supervisorStatus,
+  TrusteeApi,
+  type SupervisorStatusData,
+  type TaskData,
+} from '../api/trustee'
+import { watchStatus } from '../api/watch'
+import { isOwnSecret, parseCeremonyView } from '../protocol/ceremony'
+import { signStatement } from '../protocol/cosignature'
 import { encodeUtf8 } from '../protocol/bytes'
 import { openKey, sealKey } from '../protocol/key-file'
+import { parseManifest } from '../protocol/manifest'
 import { systemRandom } from '../protocol/random'
-import { Refusal, require } from '../protocol/refusal'
-import { encodeTrusteeKey } from '../protocol/trustee-key'
-import { makeTrustee, singleKeyOf } from '../protocol/trustee-secret'
-import { encodeVerifierKey } from '../protocol/note'
-import { witnessKeyOf } from '../protocol/witness-key'
-import { deviceMark, keep, readKept } from './kept-key'
-import { scrutinise, type Scrutinised } from './scrutiny'
-import { makeShare } from './share'
+import { Refusal } from '../protocol/refusal'
+import { makeTrustee, trusteeOf, type Trustee } from '../protocol/trustee-secret'
+import type { Alarm } from '../witness/log-watch'
+import { problemOf, Stopped, type Problem } from './device'
+import { keep, keepToken, readKept, usedByAnother, type KeptData } from './kept'
+import { advance } from './rounds'
+import { Watcher, type Prepared } from './watcher'
 
-export interface Trustee {
-  readonly task: ShallowRef<TaskData | undefined>
-  /** Stable code of what went wrong last. */
-  readonly problem: Ref<string | undefined>
-  /** Share of the running work that is done, from 0 to 1; nothing runs while it is undefined. */
-  readonly progress: Ref<number | undefined>
-  /** Whether the round is being checked, before anything is opened. */
-  readonly checking: Ref<boolean>
-  /** Whether the key file is on this device. */
-  readonly hasFile: Ref<boolean>
-  /** Makes the key, keeps it under the passphrase, and only then tells the server its public part. */
-  readonly makeKey: (passphrase: string) => Promise<void>
-  readonly saveFile: () => void
-  readonly takeFile: (file: Blob) => Promise<void>
-  /** Gives the shares of all rounds that ask for one. */
-  readonly open: (passphrase: string) => Promise<void>
+const LOOK = 3_000
+
+/** What the device is doing, and which part of it is done. */
+export interface Work {
+  readonly what: 'making' | 'unlocking' | 'checking' | 'opening' | 'sending'
+  readonly done: number
 }
 
-const LOOK = 4_000
+export type TrusteeState = ReturnType<typeof useTrustee>
 
 /** Must be called in a component's setup: it stops with the component. */
-export function useTrustee(meeting: string, token: string): Trustee {
+export function useTrustee(meeting: string, token: string) {
   const api = new TrusteeApi(meeting, token)
   const task = shallowRef<TaskData>()
-  const problem = ref<string>()
-  const progress = ref<number>()
-  const checking = ref(false)
-  const file = ref(readKept(meeting)?.file)
-  const hasFile = ref(file.value !== undefined)
+  const status = shallowRef<SupervisorStatusData>()
+  const kept = shallowRef<KeptData>({})
+  const secret = shallowRef<Trustee>()
+  /** What the person did and failed. */
+  const failure = shallowRef<Problem>()
+  /** What the device does by itself and fails at the moment. */
+  const trouble = shallowRef<Problem>()
+  const problem = computed(() => failure.value ?? trouble.value)
+  /** Why the device gives nothing of the round. */
+  const refused = shallowRef<Problem>()
+  const alarm = shallowRef<Alarm>()
+  const work = shallowRef<Work>()
+  const background = shallowRef<Work>()
+  /** What the device has seen of the log: entries, and ballots verified. */
+  const seen = shallowRef({ entries: 0, ballots: 0 })
+  /** Whether everything holds, and the share only waits for the tap. */
+  const ready = ref(false)
+  /** Whether the trustee wants the round opened. */
+  const agreed = ref(false)
+  let watcher: Watcher | undefined
+  const prepared = new Map<string, Prepared>()
 
-  const look = async () => {
-    if (progress.value !== undefined) return
-    try {
-      task.value = await api.task()
-      if (problem.value === 'no_answer') problem.value = undefined
-    } catch (error) {
-      problem.value = codeOf(error)
-    }
+  const index = computed(() => task.value?.index ?? 0)
+  const ceremony = computed(() => status.value?.ceremony)
+  /** Who else made a key on this device, unless that is allowed. */
+  const sharedWith = computed(() => {
+    const { ceremony: state } = status.value ?? {}
+    if (state === undefined || state.shared_device !== undefined) return undefined
+    const other = usedByAnother(meeting, index.value, state.size)
+    const own = state.members.find((member) => member.index === index.value)
+    return own?.done.length === 0
+      ? state.members.find((member) => member.index === other)
+      : undefined
+  })
+
+  const report = (what: Work['what']) => (done: number) => {
+    work.value = { what, done }
   }
-  const working = async (work: () => Promise<void>) => {
-    if (progress.value !== undefined) return
-    problem.value = undefined
-    progress.value = 0
+  const keepHere = (change: Partial<KeptData>) => {
+    keep(meeting, index.value, change)
+    kept.value = { ...kept.value, ...change }
+  }
+
+  async function look(): Promise<void> {
+    const first = task.value === undefined
+    task.value = await api.task()
+    status.value = await supervisorStatus(meeting)
+    if (first) {
+      kept.value = readKept(meeting, index.value)
+      alarm.value = kept.value.alarm
+      keepToken(meeting, index.value, token)
+    }
+    const trustee = secret.value
+    const { ceremony: state, phase } = status.value
+    if (phase === 'draft') {
+      const wanted = state?.members.find((member) => member.index === index.value)?.wanted
+      if (trustee !== undefined && wanted !== undefined && state?.state === 'running')
+        await advance({ api, meeting, index: index.value, trustee }, state.number)
+      return
+    }
+    await watch(task.value, trustee)
+  }
+
+  async function watch(now: TaskData, trustee: Trustee | undefined): Promise<void> {
+    watcher ??= new Watcher(api, parseManifest(await manifestBytes(meeting)), now.index)
+    alarm.value = await watcher.look(trustee)
+    seen.value = { ...seen.value, entries: watcher.size }
+    if (alarm.value !== undefined || refused.value !== undefined) return
+    const tell = (what: Work['what'], done: number) => {
+      background.value = { what, done }
+    }
     try {
-      await work()
+      await watcher.catchUp(now, tell)
+      for (const { uuid, state } of now.elections) {
+        seen.value = {
+          ...seen.value,
+          ballots: Math.max(watcher.verified(uuid), 0) || seen.value.ballots,
+        }
+        if (state !== 'wanted' || trustee === undefined) continue
+        const share = prepared.get(uuid) ?? (await watcher.prepare(uuid, trustee, tell))
+        prepared.set(uuid, share)
+        ready.value = true
+        if (agreed.value) await give(uuid, share)
+      }
     } catch (error) {
-      problem.value = codeOf(error)
+      if (!(error instanceof Refusal)) throw error
+      if (error.code !== 'not_closed') refused.value = problemOf(error)
     } finally {
-      progress.value = undefined
+      background.value = undefined
     }
   }
-  const report = (from: number, to: number) => (done: number) => {
-    progress.value = from + (to - from) * done
-  }
-  const keepFile = (text: string) => {
-    file.value = text
-    hasFile.value = true
-    return keep(meeting, { ...readKept(meeting), token, file: text })
-  }
-  const saveFile = () => {
-    if (file.value === undefined) return
-    const name = `gongxin-key-${meeting}-${String(task.value?.index ?? 0)}.json`
-    download(name, file.value, 'application/json')
-  }
 
-  /** Once for each election: a second, different tally is never opened, whatever the server asks. */
-  const check = async (
-    round: Parameters<typeof scrutinise>[0],
-    tell: (done: number) => void,
-  ): Promise<Scrutinised> => {
-    checking.value = true
+  /** Once for each election: what was given is kept before it leaves the device. */
+  async function give(uuid: string, { share, tally }: Prepared): Promise<void> {
+    keepHere({ given: { ...kept.value.given, [uuid]: tally } })
+    background.value = { what: 'sending', done: 1 }
     try {
-      const found = await scrutinise(round, tell)
-      const kept = readKept(meeting)
-      const before = kept?.given?.[round.uuid]
-      require(before === undefined || before === found.tally.hash, 'wrong_tally', 'another tally')
-      const given = { ...kept?.given, [round.uuid]: found.tally.hash }
-      keep(meeting, { ...kept, token, given })
-      return found
+      task.value = await api.giveShare(uuid, share)
     } catch (error) {
-      throw error instanceof Refusal ? new Unfit(error) : error
-    } finally {
-      checking.value = false
+      // Others were quicker, and the round is counted.
+      if (!(error instanceof Refused && error.code === 'stale_state')) throw error
     }
   }
 
-  const timer = setInterval(() => void look(), LOOK)
+  let looking: Promise<void> | undefined
+  let again = false
+  /** One look at a time; another one follows if it was asked for meanwhile. */
+  function lookNow(): Promise<void> {
+    again = looking !== undefined
+    looking ??= look()
+      .then(() => {
+        trouble.value = undefined
+      })
+      .catch((error: unknown) => {
+        trouble.value = problemOf(error)
+      })
+      .finally(() => {
+        looking = undefined
+        if (again) void lookNow()
+      })
+    return looking
+  }
+
+  async function working(action: () => Promise<void>): Promise<boolean> {
+    if (work.value !== undefined) return false
+    failure.value = undefined
+    try {
+      await action()
+      return true
+    } catch (error) {
+      failure.value = problemOf(error)
+      return false
+    } finally {
+      work.value = undefined
+      void lookNow()
+    }
+  }
+
+  /** Refuses a secret that is not the one this trustee takes part with. */
+  async function requireOwn(trustee: Trustee): Promise<void> {
+    const text = await api.ceremony()
+    if (!isOwnSecret(trustee, parseCeremonyView(text))) throw new Stopped('other_key')
+  }
+
+  /** Keeps the secret under the passphrase, and goes on with it. */
+  async function take(trustee: Trustee, passphrase: string, saved: boolean): Promise<void> {
+    const random = systemRandom()
+    const file = await sealKey(trustee, meeting, passphrase, random, undefined, report('making'))
+    keepHere({ file, saved })
+    secret.value = trustee
+  }
+
+  const timer = setInterval(() => void lookNow(), LOOK)
+  const unwatch = watchStatus(meeting, SupervisorStatus, () => void lookNow(), 0)
   onUnmounted(() => {
     clearInterval(timer)
+    unwatch()
+    watcher?.end()
   })
-  keep(meeting, { ...readKept(meeting), token })
-  void look()
+  void lookNow()
 
   return {
+    meeting,
     task,
+    status,
+    ceremony,
+    kept,
+    secret,
     problem,
-    progress,
-    checking,
-    hasFile,
-    makeKey: (passphrase) =>
+    refused,
+    alarm,
+    work,
+    background,
+    seen,
+    agreed,
+    ready,
+    sharedWith,
+    /** Makes the secret and keeps it under the passphrase; the rounds follow by themselves. */
+    make: (passphrase: string) =>
+      working(() => take(makeTrustee(systemRandom()), passphrase, false)),
+    unlock: (passphrase: string) =>
       working(async () => {
-        const random = systemRandom()
-        const trustee = makeTrustee(random)
-        const sealed = await sealKey(
-          trustee,
-          meeting,
-          passphrase,
-          random,
-          undefined,
-          report(0, 0.9),
-        )
-        keepFile(sealed)
-        saveFile()
-        const number = await api.ceremonyNumber()
-        const index = task.value?.index ?? 0
-        const witness = encodeVerifierKey(witnessKeyOf(trustee, meeting, index))
-        const key = encodeTrusteeKey(singleKeyOf(trustee), random)
-        task.value = await api.giveMessage(number, 'key', key, { device: deviceMark(), witness })
+        const file = encodeUtf8(kept.value.file ?? '')
+        secret.value = await openKey(file, passphrase, report('unlocking'))
       }),
-    saveFile,
-    takeFile: async (chosen) => {
-      keepFile(await chosen.text())
-      problem.value = undefined
+    /** From a key file that was saved, on this device or another. */
+    takeFile: (text: string, passphrase: string) =>
+      working(async () => {
+        const trustee = await openKey(encodeUtf8(text), passphrase, report('unlocking'))
+        if (trustee.meeting !== meeting) throw new Stopped('other_key')
+        await requireOwn(trustee)
+        keepHere({ file: text, saved: true })
+        secret.value = trustee
+      }),
+    /** From a key card; it is kept here under a new passphrase. */
+    takeCard: (bytes: Uint8Array, passphrase: string) =>
+      working(async () => {
+        const trustee = trusteeOf(bytes)
+        await requireOwn(trustee)
+        await take(trustee, passphrase, true)
+      }),
+    saved: () => {
+      keepHere({ saved: true })
     },
-    open: (passphrase) =>
+    /** The one tap: what holds is given as soon as it is ready. */
+    open: () => {
+      agreed.value = true
+      refused.value = undefined
+      return lookNow()
+    },
+    certify: (round: string, result: string) =>
       working(async () => {
-        if (file.value === undefined || task.value === undefined) return
-        const { index, key: given } = task.value
-        const trustee = await openKey(encodeUtf8(file.value), passphrase, report(0, 0.1))
-        const key = singleKeyOf(trustee)
-        if (trustee.meeting !== meeting || key.publicText !== given) {
-          problem.value = 'other_key'
-          return
-        }
-        const wanted = task.value.elections.filter(({ state }) => state === 'wanted')
-        for (const [at, { uuid }] of wanted.entries()) {
-          const part = (done: number) => 0.1 + (0.9 * (at + done)) / wanted.length
-          const round = { meeting, uuid, owner: index, key: given }
-          const found = await check(round, report(part(0), part(0.9)))
-          const share = await makeShare(found, index, key, report(part(0.9), part(1)))
-          task.value = await api.giveShare(uuid, share)
-        }
+        if (secret.value === undefined) return
+        if (watcher?.hasResult(result) !== true) throw new Stopped('wrong_log')
+        const lines = ['gongxin-certify-v1', meeting, round, result]
+        await api.certify(round, result, signStatement(secret.value, ...lines))
+      }),
+    object: (text: string) =>
+      working(async () => {
+        if (secret.value === undefined) return
+        await api.object(text, signStatement(secret.value, 'gongxin-objection-v1', meeting, text))
+      }),
+    annul: (round: string, reason: string) =>
+      working(async () => {
+        if (secret.value === undefined) return
+        const lines = ['gongxin-annul-v1', meeting, round, reason]
+        await api.annul(round, reason, signStatement(secret.value, ...lines))
       }),
   }
-}
-
-/** The device's own check failed: nothing is given. */
-class Unfit extends Error {
-  override readonly name = 'Unfit'
-
-  constructor(readonly refusal: Refusal) {
-    super(refusal.message)
-  }
-}
-
-const TOLD = ['wrong_log', 'wrong_ballots', 'wrong_tally', 'wrong_manifest', 'not_closed']
-
-function codeOf(error: unknown): string {
-  if (error instanceof Unfit) {
-    const { code } = error.refusal
-    if (code === 'rule_not_met') return 'round_not_valid'
-    return TOLD.includes(code) ? code : 'unfit'
-  }
-  if (error instanceof Refused) return error.code
-  if (error instanceof Refusal) return error.code
-  return error instanceof NoAnswer ? 'no_answer' : 'internal'
 }

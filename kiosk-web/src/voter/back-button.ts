@@ -17,10 +17,11 @@ export function useBackButton(flow: VoterFlow): void {
     guarded = false
     const now = view.value
     if (now.name === 'review') flow.turn(flow.ballot.value.steps.length - 1)
+    else if (now.name === 'inspect') flow.leaveInspection()
     else if (now.name === 'form') flow.turn(now.step - 1)
   }
   watch(view, ({ name }) => {
-    if (!guarded && (name === 'form' || name === 'review')) guard()
+    if (!guarded && (name === 'form' || name === 'review' || name === 'inspect')) guard()
   })
   addEventListener('popstate', onBack)
   onBeforeUnmount(() => {

@@ -2,6 +2,7 @@
 import { decodeUtf8 } from '../protocol/bytes'
 import { parseVerifierKey } from '../protocol/note'
 import { verifyOwnReceipt } from '../protocol/receipt'
+import type { SealedBallot } from '../protocol/session'
 import type { Admitted } from './admission'
 import { deliver, type DeliveryTools, type Outcome } from './delivery'
 import type { DoneKept, Keeper, SealedKept } from './kept'
@@ -25,16 +26,22 @@ export interface Cast {
 /** Times a ballot is sealed at most, should one be refused by chance. */
 const MOST_SEALINGS = 3
 
-/** Seals the choices and delivers them. */
+/**
+ * Seals the choices and delivers them.
+ *
+ * @param committed a ballot of these choices that the voter was shown before and now wants to cast
+ */
 export async function castChoices(
   admitted: Admitted,
   vectors: readonly (readonly number[])[],
   tools: CastingTools,
+  committed?: SealedBallot,
 ): Promise<Cast> {
   const { meeting, place, election, slip } = admitted
   let { sealer } = admitted
   for (let sealing = 1; ; sealing++) {
-    const { text, hash } = await sealer.seal(vectors)
+    const first = sealing === 1 ? committed : undefined
+    const { text, hash } = first ?? (await sealer.seal(vectors))
     sealer.discard()
     const ballot: SealedKept = {
       stage: 'sealed',

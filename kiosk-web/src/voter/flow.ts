@@ -12,11 +12,13 @@ import { castChoices, doneWith, resume, type Cast, type CastingTools } from './c
 import { fits, noAnswers, vectors, type Answers } from './choices'
 import type { Trouble } from './delivery'
 import { findMeeting, readEntry } from './entry'
+import { openCommitted } from './inspecting'
 import { slipText, type DoneKept, type Keeper, type Kept } from './kept'
 import type { Meeting } from './meeting'
 import type { EnteredSlip } from './opening'
+import type { Commitment } from './sealer'
 import { Stopped, type Stop } from './stop'
-import type { View } from './view'
+import type { Inspection, View } from './view'
 
 export type FlowTools = Omit<AdmissionTools, 'tell'> & { readonly keeper: Keeper }
 
@@ -37,6 +39,8 @@ export class VoterFlow {
   private slip: EnteredSlip | undefined
   private admission: Admission | undefined
   private admitted: Admitted | undefined
+  /** Sealed and shown to the voter; dropped as soon as it is cast or opened. */
+  private commitment: Commitment | undefined
   private unfinished: Extract<Kept, { stage: 'filling' }> | undefined
   /** The meeting of an address without a code, `/v#<meeting>`. */
   private named: string | undefined
@@ -107,6 +111,56 @@ export class VoterFlow {
     await this.cast((tools) => castChoices(admitted, chosen, tools))
   }
 
+  /** Seals a ballot and shows its code, before the voter says whether it is cast or opened. */
+  async inspect(): Promise<void> {
+    const { admitted } = this
+    if (this.view.value.name !== 'review' || admitted === undefined) return
+    this.inspectAs({ stage: 'sealing' })
+    await this.stopping(async () => {
+      const chosen = vectors(this.ballot.value, this.answers.value)
+      const commitment = await admitted.sealer.commit(chosen)
+      if (this.admitted !== admitted) return
+      this.commitment = commitment
+      this.inspectAs({ stage: 'committed', code: receiptCode(commitment.ballot.hash) })
+    })
+  }
+
+  /** Opens the committed ballot, which can then never be cast, and begins a fresh one. */
+  async openCommitted(): Promise<void> {
+    const { admitted, commitment } = this
+    if (!this.isCommitted() || admitted === undefined || commitment === undefined) return
+    const code = receiptCode(commitment.ballot.hash)
+    this.inspectAs({ stage: 'committing', code })
+    await this.stopping(async () => {
+      const file = await openCommitted(admitted, commitment, this.opening())
+      if (this.admitted !== admitted) return
+      if (file === undefined) this.inspectAs({ stage: 'committed', code, problem: 'limit' })
+      else {
+        this.renew(admitted)
+        this.inspectAs({ stage: 'opened', code, file })
+      }
+    })
+  }
+
+  /** Casts the committed ballot. */
+  async castCommitted(): Promise<void> {
+    const { admitted, commitment } = this
+    if (!this.isCommitted() || admitted === undefined || commitment === undefined) return
+    this.admission?.end()
+    this.view.value = { name: 'sending', stage: 'delivering' }
+    const chosen = vectors(this.ballot.value, this.answers.value)
+    await this.cast((tools) => castChoices(admitted, chosen, tools, commitment.ballot))
+  }
+
+  /** Back to the review. A ballot that was neither cast nor opened is dropped. */
+  leaveInspection(): void {
+    const view = this.view.value
+    if (view.name !== 'inspect' || this.admitted === undefined) return
+    if (view.state.stage === 'committed') this.renew(this.admitted)
+    if (this.isCommitted() || view.state.stage === 'opened')
+      this.turn(this.ballot.value.steps.length)
+  }
+
   /** Empties the page: memory, screen and what this tab kept. */
   wipe(): void {
     this.stop({ kind: 'wiped' })
@@ -124,6 +178,35 @@ export class VoterFlow {
     if (stop.kind !== 'wiped') this.meeting.value = meeting
     this.tools.keeper.wipe()
     this.view.value = { name: 'stop', stop }
+  }
+
+  private inspectAs(state: Inspection): void {
+    this.view.value = { name: 'inspect', state }
+  }
+
+  private isCommitted(): boolean {
+    const view = this.view.value
+    return view.name === 'inspect' && view.state.stage === 'committed'
+  }
+
+  /** New randomness for the next ballot of this slip; that of the last one is dropped. */
+  private renew(admitted: Admitted): void {
+    admitted.sealer.discard()
+    this.commitment = undefined
+    const { election, slip } = admitted
+    const sealer = this.tools.startSealer(election, slip.credential, (progress) => {
+      this.progress.value = progress
+    })
+    this.admitted = { ...admitted, sealer }
+  }
+
+  private async stopping(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (error instanceof Stopped) this.stop(error.stop)
+      else this.stop({ kind: 'device' })
+    }
   }
 
   private async startWith(fragment: string, kept: Kept | undefined): Promise<void> {
@@ -153,6 +236,7 @@ export class VoterFlow {
         },
         waiting: () => {
           this.admitted = undefined
+          this.commitment = undefined
           this.view.value = { name: 'waiting' }
         },
         admitted: (admitted) => {
@@ -248,7 +332,9 @@ export class VoterFlow {
   private forget(): void {
     this.admission?.discard()
     this.admission = undefined
+    this.admitted?.sealer.discard()
     this.admitted = undefined
+    this.commitment = undefined
     this.slip = undefined
     this.unfinished = undefined
     this.meeting.value = undefined

@@ -3,18 +3,28 @@ import {
   BallotFailure,
   localBallotMaker,
   startBallotMaker,
+  type BallotInTheMaking,
   type BallotMaker,
 } from '../protocol/ballot-maker'
 import { openWorker } from '../components/own-worker'
 import type { CredentialCode } from '../protocol/credential'
-import type { Progress, SealedBallot } from '../protocol/session'
+import type { Progress, Randomness, SealedBallot } from '../protocol/session'
 
 /** One ballot in the making. */
 export interface Sealer {
   /** The sealed ballot for these vectors; waits for what is still being computed. Once only. */
   seal(vectors: readonly (readonly number[])[]): Promise<SealedBallot>
+  /** Seals as well, and can still open that very ballot, as long as nothing is discarded. Once only. */
+  commit(vectors: readonly (readonly number[])[]): Promise<Commitment>
   /** Drops secret and randomness. */
   discard(): void
+}
+
+/** A sealed ballot of which the voter has not said yet whether it is cast or opened. */
+export interface Commitment {
+  readonly ballot: SealedBallot
+  /** Its randomness, for a ballot that can never be cast any more. */
+  open(): Promise<Randomness>
 }
 
 export type StartSealer = (
@@ -37,30 +47,38 @@ export function sealWith(maker: Promise<BallotMaker>): StartSealer {
     }
     let dropped = false
     const first = maker.then((made) => made.prepare(job, hear))
+    let local: BallotInTheMaking | undefined
     const isDropped = () => dropped
     const discard = () => {
       dropped = true
+      local?.discard()
       void first.then((ballot) => {
         ballot.discard()
       })
     }
+    const make = async <T>(work: (ballot: BallotInTheMaking) => Promise<T>): Promise<T> => {
+      heard = Date.now()
+      const watch = new Watch(() => Date.now() - heard > SILENCE)
+      try {
+        return await Promise.race([work(await first), watch.silence])
+      } catch (error) {
+        // A refusal is the same everywhere; a lost worker is not.
+        const lost = !(error instanceof BallotFailure) || error.code === 'internal'
+        if (!lost || isDropped()) throw error
+        local = localBallotMaker().prepare(job, hear)
+        return await work(local)
+      } finally {
+        watch.end()
+      }
+    }
     return {
       discard,
-      async seal(vectors) {
-        heard = Date.now()
-        const watch = new Watch(() => Date.now() - heard > SILENCE)
-        try {
-          const ballot = await first
-          return await Promise.race([ballot.finish(vectors), watch.silence])
-        } catch (error) {
-          // A refusal is the same everywhere; a lost worker is not.
-          const lost = !(error instanceof BallotFailure) || error.code === 'internal'
-          if (!lost || isDropped()) throw error
-          return await localBallotMaker().prepare(job, hear).finish(vectors)
-        } finally {
-          watch.end()
-        }
-      },
+      seal: (vectors) => make((ballot) => ballot.finish(vectors)),
+      commit: (vectors) =>
+        make(async (making) => {
+          const ballot = await making.commit(vectors)
+          return { ballot, open: () => making.open() }
+        }),
     }
   }
 }

@@ -10,6 +10,7 @@ export type View =
   | { readonly name: 'welcome' }
   | { readonly name: 'form'; readonly step: number; readonly fromReview: boolean }
   | { readonly name: 'review' }
+  | { readonly name: 'inspect'; readonly state: Inspection }
   | { readonly name: 'sending'; readonly stage: 'sealing' | 'delivering' }
   | {
       readonly name: 'done'
@@ -18,6 +19,14 @@ export type View =
       readonly receipt: string
     }
   | { readonly name: 'stop'; readonly stop: Stop }
+
+/** 检验: a sealed ballot whose code is shown before the voter says whether it is cast or opened. */
+export type Inspection =
+  | { readonly stage: 'sealing' }
+  | { readonly stage: 'committed'; readonly code: string; readonly problem?: 'limit' }
+  | { readonly stage: 'committing'; readonly code: string }
+  /** Never to be cast; the file opens it on another device. */
+  | { readonly stage: 'opened'; readonly code: string; readonly file: string }
 
 /** Why a typed code was not taken. */
 export type EntryProblem = 'code' | 'no_meeting'

@@ -1,20 +1,14 @@
-/** The server's API for one trustee and one closed round: real ballots, a real log, and the lies it is told to tell. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { components } from '../../src/api/openapi'
+/** The server's API for one closed round, as anybody may ask it: real ballots, a real log, and the lies it is told to tell. */
 import { openSession } from '../../src/protocol/ballot-maker'
 import { encodeUtf8, sha256Hex } from '../../src/protocol/bytes'
 import { deriveKey, makeCredential, type CredentialCode } from '../../src/protocol/credential'
 import { parseElection } from '../../src/protocol/election'
-import { sealKey } from '../../src/protocol/key-file'
 import { systemRandom } from '../../src/protocol/random'
 import { runAtOnce } from '../../src/protocol/slices'
 import { tallying } from '../../src/protocol/tally'
-import { singleKeyOf } from '../../src/protocol/trustee-secret'
 import { TestLog } from '../protocol/test-log'
 import { freezeSample, type Frozen } from './sample-meeting'
 import type { Handler } from './site'
-
-type Task = components['schemas']['TrusteeTask']
 
 export interface RoundOptions {
   ballots?: number
@@ -24,21 +18,14 @@ export interface RoundOptions {
   closed?: boolean
 }
 
-export const TOKEN = 'tokenTokenToken1'
-
 export class ClosedRoundApi {
   readonly frozen: Frozen
   readonly log: TestLog
   readonly ballots: string[]
   /** The slips: those of the ballots in their order, and one that was not used. */
   readonly slips: readonly CredentialCode[]
-  /** Shares as they were posted. */
-  readonly shares: string[] = []
-  /** Keys as they were posted. */
-  readonly keys: string[] = []
   /** Instead of the true tally, when it is set. */
   tally: string
-  task: Task
 
   constructor({ ballots = 2, present = 3, closed = true }: RoundOptions = {}) {
     this.frozen = freezeSample({ small: true })
@@ -66,25 +53,9 @@ export class ClosedRoundApi {
     const counts = [{ election: frozen.uuid, number: ballots }]
     const time = '2026-03-20T15:55+08:00'
     if (closed) this.add({ type: 'close', round: '1', time, ballots: counts })
-    this.task = {
-      index: 1,
-      role: 'chief_scrutineer',
-      name: '万秋实',
-      meeting: '青禾市明德实验学校2026年中层干部选拔任用民主推荐暨民主测评大会',
-      phase: 'ready',
-      key: this.publicKey,
-      elections: [{ uuid: frozen.uuid, state: 'wanted' }],
-    }
   }
 
   private readonly credentials: string
-
-  /** The first trustee's key file, cheap to open. */
-  keyFile(passphrase: string): Promise<string> {
-    const [trustee] = this.frozen.trustees
-    if (trustee === undefined) throw new Error('no trustee')
-    return sealKey(trustee, this.frozen.id, passphrase, systemRandom(), { n: 2, r: 1, p: 1 })
-  }
 
   sumOf(ballots: readonly string[]): string {
     const steps = tallying(parseElection(this.frozen.election), ballots.map(encodeUtf8))
@@ -95,11 +66,10 @@ export class ClosedRoundApi {
     this.log.add(encodeUtf8(JSON.stringify(entry)))
   }
 
-  readonly handler: Handler = async (request, response, path) => {
+  readonly handler: Handler = (_, response, path) => {
     const { id, uuid, manifest, election, board } = this.frozen
     const { entries } = this.log
     const texts: Record<string, string | Uint8Array> = {
-      [`/api/meetings/${id}/trustee`]: JSON.stringify(this.task),
       [`/api/meetings/${id}/manifest`]: manifest,
       [`/log/${id}/checkpoint`]: this.log.checkpoint(),
       [`/log/${id}/tile/entries/000.p/${entries.length}`]: bundle(entries),
@@ -109,28 +79,9 @@ export class ClosedRoundApi {
       [`/api/elections/${uuid}/ballots`]: this.ballots.map((ballot) => `${ballot}\n`).join(''),
       [`/api/elections/${uuid}/tally`]: this.tally,
     }
-    if (request.method === 'POST') await this.take(request, response, path)
-    else if (path in texts) response.end(texts[path])
-    else return false
+    if (!(path in texts)) return false
+    response.end(texts[path])
     return true
-  }
-
-  private async take(
-    request: IncomingMessage,
-    response: ServerResponse,
-    path: string,
-  ): Promise<void> {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    const body = Buffer.concat(chunks).toString('utf8')
-    if (path.endsWith('/shares')) {
-      this.shares.push(body)
-      this.task.elections = [{ uuid: this.frozen.uuid, state: 'given' }]
-    } else {
-      this.keys.push(body)
-      this.task.key = (JSON.parse(body) as components['schemas']['TrusteeKey']).public_key
-    }
-    response.end(JSON.stringify(this.task))
   }
 
   private setup(): string {
@@ -138,11 +89,6 @@ export class ClosedRoundApi {
     const [e, t, c] = [election, board, this.credentials].map(sha256Hex)
     const payload = sha256Hex(JSON.stringify({ election: e, trustees: t, credentials: c }))
     return sha256Hex(JSON.stringify({ height: 0, type: 'Setup', payload }))
-  }
-
-  private get publicKey(): string {
-    const [trustee] = this.frozen.trustees
-    return trustee === undefined ? '' : singleKeyOf(trustee).publicText
   }
 }
 

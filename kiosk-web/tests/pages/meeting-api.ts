@@ -14,7 +14,8 @@ import type { Handler } from './site'
 
 export type RoundPhase = 'waiting' | 'open' | 'closed'
 /** What goes wrong with the next casts, in order. */
-export type Fault = 'busy' | 'lost answer' | 'no answer' | 'false receipt' | 'taken code'
+export type Fault =
+  'busy' | 'lost answer' | 'no answer' | 'false receipt' | 'taken code' | 'false proof' | 'too many'
 
 interface SlipState {
   state: 'unused' | 'used' | 'voided'
@@ -27,6 +28,8 @@ export class MeetingApi {
   readonly faults: Fault[] = []
   /** Bodies of every cast, as received. */
   readonly casts: string[] = []
+  /** Bodies of every challenge. */
+  readonly challenges: string[] = []
   readonly log: TestLog
   phase: RoundPhase = 'open'
   /** Answers /api/current with these; 404 without. */
@@ -84,6 +87,8 @@ export class MeetingApi {
       this.receipt(response, path.split('/').pop() ?? '')
     } else if (path === `/api/elections/${uuid}/ballots` && request.method === 'POST') {
       await this.cast(request, response)
+    } else if (path === `/api/elections/${uuid}/challenges` && request.method === 'POST') {
+      await this.challenge(request, response)
     } else return false
     return true
   }
@@ -117,10 +122,23 @@ export class MeetingApi {
     else send(response, 200, 'text/plain', encodeUtf8(slip.receipt))
   }
 
+  private async challenge(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const bytes = await bodyOf(request)
+    const text = bytes.toString('utf8')
+    const fault = this.faults.shift()
+    if (fault === 'too many') {
+      refuse(response, 429, 'rate_limited')
+      return
+    }
+    this.verifier.verify(parseBallot(new Uint8Array(bytes), this.election))
+    this.challenges.push(text)
+    const proof = this.log.challenge(this.frozen.uuid, sha256Hex(text))
+    const other = this.log.challenge(this.frozen.uuid, sha256Hex('another ballot'))
+    send(response, 201, 'text/plain', encodeUtf8(fault === 'false proof' ? other : proof))
+  }
+
   private async cast(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    const bytes = Buffer.concat(chunks)
+    const bytes = await bodyOf(request)
     const text = bytes.toString('utf8')
     this.casts.push(text)
     const fault = this.faults.shift()
@@ -141,6 +159,10 @@ export class MeetingApi {
   ): void {
     const { uuid } = this.frozen
     const hash = sha256Hex(text)
+    if (this.challenges.includes(text)) {
+      refuse(response, 422, 'challenged_ballot')
+      return
+    }
     try {
       const ballot = parseBallot(new Uint8Array(bytes), this.election)
       const slip = this.slips.get(ballot.credential)
@@ -177,6 +199,12 @@ export class MeetingApi {
       refuse(response, 422, error.code)
     }
   }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
 }
 
 function send(response: ServerResponse, status: number, type: string, body: Uint8Array): void {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { cutOff } from './layout'
 import { OrganiserApi, PASSPHRASE } from './organiser-api'
-import { roundStatus } from './sample-status'
+import { draftStatus, roundStatus } from './sample-status'
 import { openPhone, site } from './voter-driver'
 
 const FILE = { name: 'meeting.json', mimeType: 'application/json', buffer: Buffer.from('{}') }
@@ -120,3 +120,23 @@ async function openDesk(api: OrganiserApi) {
   await page.goto(`${site().address}/organiser`)
   return { api, page }
 }
+
+it('ceremony_showsWhoIsAwaited_allowsOneDevice_andBeginsAgain', async () => {
+  const { api, page } = await openDesk(new OrganiserApi())
+  page.on('dialog', (dialog) => void dialog.accept())
+  api.status = draftStatus(api.frozen.id, false)
+  await signIn(page)
+  await page.getByRole('button', { name: '载入样例会议' }).click()
+  await page.getByText('第 2 步等其他人').waitFor()
+  expect(await page.getByText('等这位打开链接并设口令').count()).toBe(2)
+  expect(await page.getByRole('button', { name: '封存章程' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: '生成链接' }).nth(1).click()
+  await page.getByText('/trustee#').waitFor()
+  await page.getByText('只有一台设备怎么办').click()
+  await page.getByLabel('理由').fill('停电，只有一台电脑')
+  await page.getByRole('button', { name: '允许合用一台设备' }).click()
+  await expect.poll(() => api.deeds.at(-1)).toContain('停电')
+  await page.getByRole('button', { name: '重新开始制钥匙' }).click()
+  await expect.poll(() => api.deeds.at(-1)).toBe('POST restart')
+  await page.context().close()
+})

@@ -1,11 +1,12 @@
 /** The sample meeting as a frozen manifest with its election, made with real keys. */
 import { readFileSync } from 'node:fs'
 import { encodeUtf8, sha256Hex } from '../../src/protocol/bytes'
-import { encodePoint, parseKey, product } from '../../src/protocol/group'
+import { encodePoint } from '../../src/protocol/group'
 import { encodeVerifierKey } from '../../src/protocol/note'
 import { systemRandom } from '../../src/protocol/random'
 import { encodeTrusteeKey } from '../../src/protocol/trustee-key'
-import { makeTrustee, singleKeyOf, type Trustee } from '../../src/protocol/trustee-secret'
+import { makeTrustee, singleKeyOf } from '../../src/protocol/trustee-secret'
+import { parseTrustees } from '../../src/protocol/trustees'
 import { ROOT } from '../../scripts/pages'
 import { signer, type Signer } from '../protocol/test-log'
 
@@ -58,8 +59,6 @@ export interface Frozen {
   readonly uuid: string
   readonly election: string
   readonly questions: readonly Question[]
-  /** Who can open it, in the order of the manifest. */
-  readonly trustees: readonly Trustee[]
   /** The trustees’ record. */
   readonly board: string
 }
@@ -71,6 +70,8 @@ export interface FreezeOptions {
   id?: string
   expected?: number
   title?: string
+  /** The outcome of a ceremony, and the witness keys of those who held it; else each has a single key. */
+  trustees?: { record: string; witnesses: readonly string[] }
 }
 
 const INSTRUCTIONS = '请独立填写。提交后不能修改。一码一票，提交后该二维码即失效。'
@@ -81,11 +82,13 @@ export function freezeSample(options: FreezeOptions = {}): Frozen {
   const file = `${ROOT}../server/src/main/resources/org/gongxin/meeting/sample-meeting.json`
   const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan
   const random = systemRandom()
-  const keys = plan.trustees.members.map(({ name }) => {
-    const trustee = makeTrustee(random)
-    const secret = singleKeyOf(trustee)
-    return { trustee, key: secret.publicText, entry: encodeTrusteeKey(secret, random, name) }
+  const singles = plan.trustees.members.map(({ name }): unknown => {
+    const entry = encodeTrusteeKey(singleKeyOf(makeTrustee(random)), random, name)
+    return ['Single', JSON.parse(entry)]
   })
+  const board = options.trustees?.record ?? JSON.stringify(singles)
+  const trustees = parseTrustees(board)
+  const members = plan.trustees.members.slice(0, trustees.keys.length)
   const log = signer(`gongxin/${id}`, 'log', 7)
   const uuid = 'ELectionSampLe12'
   const people = small ? [] : plan.people
@@ -107,13 +110,16 @@ export function freezeSample(options: FreezeOptions = {}): Frozen {
     ...plan.meeting,
     ...(options.title === undefined ? {} : { title: options.title }),
     log: { origin: `gongxin/${id}`, key: encodeVerifierKey(log.key) },
-    witnesses: [],
+    witnesses: (options.trustees?.witnesses ?? []).map((key, i) => ({
+      name: members[i]?.name,
+      key,
+    })),
     expected: plan.expected,
     classes: plan.classes.map((each) => ({ ...each, expected })),
     trustees: {
-      threshold: keys.length,
-      members: plan.trustees.members.map((member, i) => ({ ...member, key: keys[i]?.key })),
-      record: keys.map(({ entry }): unknown => ['Single', JSON.parse(entry)]),
+      threshold: trustees.threshold,
+      members: members.map((member, i) => ({ ...member, key: trustees.keys[i]?.publicText })),
+      record: JSON.parse(board) as unknown,
     },
     rounds,
     elections: [{ round: '1', class: 'A', uuid }],
@@ -128,7 +134,7 @@ export function freezeSample(options: FreezeOptions = {}): Frozen {
     description: `gongxin-manifest:${sha256Hex(bytes)}`,
     name: `${plan.meeting.title} · ${rounds[0]?.title ?? ''}`,
     group: 'Ed25519',
-    public_key: encodePoint(product(keys.map(({ key }) => parseKey(key)))),
+    public_key: encodePoint(trustees.publicKey),
     questions: questions.map(({ text, answers, blank, min, max }) => ({
       answers: answers.map((answer) => answer.text),
       ...(blank ? { blank } : {}),
@@ -138,9 +144,7 @@ export function freezeSample(options: FreezeOptions = {}): Frozen {
     })),
     uuid,
   })
-  const trustees = keys.map(({ trustee }) => trustee)
-  const board = JSON.stringify(manifest.trustees.record)
-  return { id, manifest: bytes, log, uuid, election, questions, trustees, board }
+  return { id, manifest: bytes, log, uuid, election, questions, board }
 }
 
 function shortened(form: PlanForm): PlanForm {

@@ -6,10 +6,12 @@ import type { Frozen } from './sample-meeting'
 export type Status = components['schemas']['Status']
 type Results = components['schemas']['Results']
 type RuleState = components['schemas']['RuleState']
+type CeremonyStep = components['schemas']['CeremonyStep']
 export type Phase = NonNullable<Status['round']>['phase']
 
 const TITLE = '青禾市明德实验学校2026年中层干部选拔任用民主推荐暨民主测评大会'
 const PRESENT = 79
+const STEPS: CeremonyStep[] = ['certificate', 'commitment', 'polynomial', 'share']
 
 const VOTES: Readonly<Record<string, number>> = {
   林静怡: 58,
@@ -60,6 +62,19 @@ export function draftStatus(meeting: string, keys = true): Status {
       key: keys,
       shared: false,
     })),
+    ceremony: {
+      number: 1,
+      kind: 'threshold',
+      size: 3,
+      threshold: 2,
+      state: keys ? 'complete' : 'running',
+      members: people.map(([role, name], i) => {
+        const member = { index: i + 1, role, name }
+        if (keys) return { ...member, done: STEPS, device: i + 1 }
+        if (i > 0) return { ...member, done: [], wanted: 'certificate' }
+        return { ...member, done: ['certificate'], device: 1 }
+      }),
+    },
   }
 }
 
@@ -67,6 +82,7 @@ export function draftStatus(meeting: string, keys = true): Status {
 export function roundStatus(frozen: Frozen, phase: Phase, returned = 0, present = PRESENT): Status {
   const sealed = phase === 'counted' || phase === 'void'
   const draft = draftStatus(frozen.id)
+  delete draft.ceremony
   return {
     ...draft,
     phase: sealed ? 'sealed' : 'ready',

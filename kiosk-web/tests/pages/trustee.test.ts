@@ -1,62 +1,163 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { ClosedRoundApi, TOKEN, type RoundOptions } from './closed-round-api'
+import { encodeKeyCode, encodeKeyQr, encodeKeyWords } from '../../src/protocol/key-card'
+import { makeTrustee, type Trustee } from '../../src/protocol/trustee-secret'
+import { systemRandom } from '../../src/protocol/random'
+import { keyFile, MEETING, tokenOf, TrusteesApi, type RoundOptions } from './trustees-api'
 import { openPhone, site } from './voter-driver'
 
 const PASSPHRASE = '八个字以上的口令'
 
-it('newTrustee_makesAKeyUnderAPassphraseAndWaits', async () => {
-  const api = serve(new ClosedRoundApi())
-  delete api.task.key
-  api.task.elections = [{ uuid: api.frozen.uuid, state: 'waiting' }]
-  const page = await openTrustee(api)
-  expect(await page.evaluate(() => location.hash)).not.toContain(TOKEN)
-  await page.getByLabel('口令（至少 8 个字）').fill(PASSPHRASE)
-  await page.getByLabel('再输入一次口令').fill('另外一个口令吧')
-  await page.getByRole('button', { name: '生成我的钥匙' }).click()
-  await page.getByText('两次输入的口令不一样。').waitFor()
-  expect(api.keys).toEqual([])
-  await page.getByLabel('口令（至少 8 个字）').fill(PASSPHRASE)
-  await page.getByLabel('再输入一次口令').fill(PASSPHRASE)
-  const saved = page.waitForEvent('download')
-  await page.getByRole('button', { name: '生成我的钥匙' }).click()
-  expect((await saved).suggestedFilename()).toMatch(/^gongxin-key-.*-1\.json$/)
-  await page.getByText('您的钥匙已登记').waitFor()
-  expect(api.keys).toHaveLength(1)
-  // Nothing of the secret is kept in the clear, and there is nothing to open before the close.
-  const kept = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))
+it('threeBrowsers_ceremonyWithAnAbsence_andTwoOfThreeCount', async () => {
+  const api = serve(new TrusteesApi())
+  const [first, second] = [await openTrustee(1), await openTrustee(2)]
+  expect(await first.evaluate(() => location.hash)).not.toContain(tokenOf(1))
+  await setPassphrase(first)
+  await setPassphrase(second)
+  await first.getByText('正在等：沈知微').waitFor()
+  // The third one makes a key, and the first one is away meanwhile: closed and opened again.
+  await first.goto('about:blank')
+  const third = await openTrustee(3)
+  await setPassphrase(third)
+  await third.getByText('正在等：万秋实').waitFor()
+  await first.goto(`${site().address}/trustee#${MEETING}`)
+  await unlock(first)
+  for (const page of [first, second, third])
+    await page.getByRole('heading', { name: '钥匙已经制好' }).waitFor()
+  // Nothing of the secret is kept in the clear.
+  const kept = await first.evaluate(() => JSON.stringify(Object.entries(localStorage)))
   expect(kept).not.toContain(PASSPHRASE)
-  expect(await page.getByRole('button', { name: '开票' }).count()).toBe(0)
-  await page.reload()
-  await page.getByText('您的钥匙已登记').waitFor()
+  api.freeze()
+  api.open()
+  api.cast()
+  await second.getByText('已逐张核验选票 1 张').waitFor()
+  await first.context().close()
+  api.cast()
+  api.close()
+  await second.getByRole('button', { name: '开票' }).click()
+  await second.getByText('您的一份已经开出，谢谢。').waitFor()
+  expect(api.counts).toBeUndefined()
+  await third.getByRole('button', { name: '开票' }).click()
+  await third.getByRole('heading', { name: '已开票' }).waitFor()
+  expect(api.counts).toContain('[2,0,0]')
+  expect(api.cosignatures.length).toBeGreaterThan(0)
+  await third.getByRole('button', { name: '签认结果' }).click()
+  await third.getByText('您已签认结果').waitFor()
+  expect(api.statements.map(({ path }) => path.split('/').at(-1))).toEqual(['certify'])
+  for (const page of [second, third]) await page.context().close()
+})
+
+it('dealerWhoSendsAWrongShare_isNamedAndTheCeremonyStops', async () => {
+  const api = serve(new TrusteesApi())
+  // The second trustee's dealing reaches the first one with the shares in another order.
+  api.relay.lie = (view, index) => {
+    if (index !== 1) return view
+    const told = JSON.parse(view) as { input?: { secrets: string[] } }
+    if (told.input) told.input.secrets[1] = told.input.secrets[2] ?? ''
+    return JSON.stringify(told)
+  }
+  const pages = [await openTrustee(1), await openTrustee(2), await openTrustee(3)]
+  for (const page of pages) await setPassphrase(page)
+  for (const page of pages)
+    await page
+      .getByRole('alert')
+      .getByText('万秋实的设备发现，陆远征的设备发来的数据不对')
+      .waitFor()
+  expect(api.complaint).toMatchObject({ by: 1, dealer: 2 })
+  for (const page of pages) await page.context().close()
+})
+
+it('sameDevice_isToldWhatToDo_andGoesOnOnceItIsAllowed', async () => {
+  const api = serve(new TrusteesApi())
+  const page = await openTrustee(1)
+  await setPassphrase(page)
+  await page.getByText('正在等：').waitFor()
+  await page.goto('about:blank')
+  await page.goto(`${site().address}/trustee#${MEETING}.${tokenOf(2)}`)
+  await page.getByRole('heading', { name: '万秋实用的就是这台设备' }).waitFor()
+  api.sharedDevice = '只有一台电脑'
+  await setPassphrase(page)
+  await page.getByText('与他人合用一台设备').first().waitFor()
   await page.context().close()
 })
 
-it('closedRound_keyFromAFileAndWrongPassphraseFirst_opens', async () => {
-  const api = serve(new ClosedRoundApi())
-  const page = await openTrustee(api)
-  await page.getByText('这台设备上没有您的钥匙').waitFor()
-  await chooseKey(page, await api.keyFile(PASSPHRASE))
-  await open(page, '不是这个口令啊')
-  await page.getByText('口令不对，或钥匙文件已损坏。').waitFor()
-  expect(api.shares).toEqual([])
-  await open(page, PASSPHRASE)
+it('twoTrustees_oneStep', async () => {
+  const api = serve(new TrusteesApi(2, 2))
+  const pages = [await openTrustee(1), await openTrustee(2)]
+  for (const page of pages) await setPassphrase(page)
+  for (const page of pages) await page.getByRole('heading', { name: '钥匙已经制好' }).waitFor()
+  expect(api.relay.complete).toBe(true)
+  for (const page of pages) await page.context().close()
+})
+
+it('keyFile_savedAndTakenOnAnotherDevice_wrongPassphraseIsTold', async () => {
+  serve(new TrusteesApi())
+  const page = await openTrustee(1)
+  await setPassphrase(page)
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: '保存钥匙文件' }).first().click()
+  const file = await readFile(await (await saved).path(), 'utf8')
+  const other = await openTrustee(1)
+  await chooseFile(other, '选择钥匙文件', Buffer.from(file))
+  await enter(other, '不是这个口令啊')
+  await other.getByText('口令不对，或钥匙文件已损坏。').waitFor()
+  await enter(other, PASSPHRASE)
+  await other.getByText('正在等：').waitFor()
+  for (const each of [page, other]) await each.context().close()
+})
+
+it.each<[string, (trustee: Trustee) => string]>([
+  ['code', ({ secret }) => encodeKeyCode(secret).toLowerCase()],
+  ['words', ({ secret }) => encodeKeyWords(secret).join(' ')],
+  ['qr', ({ secret }) => encodeKeyQr({ meeting: MEETING, secret })],
+])('keyCard_typed%s_restores', async (_, typed) => {
+  const { api, trustees } = TrusteesApi.held()
+  serve(api)
+  api.closedRound()
+  const page = await openTrustee(1)
+  await type(page, typed(makeTrustee(systemRandom())))
+  await page.getByText('钥匙卡已读出').waitFor()
+  await fillTwice(page, '下一步')
+  await page.getByText('不是本次会议登记的那一把').waitFor()
+  await page.getByRole('button', { name: '返回' }).first().click()
+  await type(page, typed(pick(trustees)).replace(/.$/u, '果'))
+  await page.getByRole('alert').last().waitFor()
+  await type(page, typed(pick(trustees)))
+  await fillNew(page, '下一步')
+  await page.getByRole('button', { name: '开票' }).click()
   await page.getByText('您的一份已经开出，谢谢。').waitFor()
-  expect(api.shares).toHaveLength(1)
+  expect(api.shares.size).toBe(1)
   await page.context().close()
 })
 
-it('keyOfAnotherMeeting_refuses', async () => {
-  const api = serve(new ClosedRoundApi())
-  const page = await openTrustee(api)
-  await chooseKey(page, await new ClosedRoundApi().keyFile(PASSPHRASE))
-  await open(page, PASSPHRASE)
-  await page.getByText('这个钥匙文件不是本次会议登记的那一把。').waitFor()
-  expect(api.shares).toEqual([])
-  await page.context().close()
+it('keyCard_pictureOfTheShownCard_restores_andThePrintHasNothingElse', async () => {
+  const { api, trustees } = TrusteesApi.held()
+  serve(api)
+  api.open()
+  const page = await openTrustee(1)
+  await chooseFile(page, '选择钥匙文件', Buffer.from(await keyFile(pick(trustees), PASSPHRASE)))
+  await enter(page, PASSPHRASE)
+  await page.getByText('设备正在看着票箱').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  const words = encodeKeyWords(pick(trustees).secret)
+  const printed = await page.locator('body').innerText()
+  expect(printed.split(/\s+/).filter((part) => part !== '')).toEqual([
+    ...words,
+    encodeKeyCode(pick(trustees).secret),
+  ])
+  const picture = await page.locator('.print-only').screenshot()
+  await page.emulateMedia({ media: 'screen' })
+  const other = await openTrustee(1)
+  await chooseFile(other, '选择钥匙卡的照片', await page.screenshot(), 'image/png')
+  await other.getByText('图片里没有认出').waitFor()
+  await chooseFile(other, '选择钥匙卡的照片', picture, 'image/png')
+  await fillNew(other, '下一步')
+  await other.getByText('设备正在看着票箱').waitFor()
+  for (const each of [page, other]) await each.context().close()
 })
 
-it.each<[string, string, RoundOptions, (api: ClosedRoundApi) => void]>([
+it.each<[string, string, RoundOptions, (api: TrusteesApi) => void]>([
   [
     'anotherTally',
     '合计与全部选票相加的结果不一致',
@@ -64,76 +165,183 @@ it.each<[string, string, RoundOptions, (api: ClosedRoundApi) => void]>([
     (api) => (api.tally = api.sumOf(api.ballots.slice(1))),
   ],
   [
-    'oneBallotAsTheTally',
-    '合计与全部选票相加的结果不一致',
+    'ballotRemoved',
+    '选票与日志记载的不一致',
     {},
-    (api) => (api.tally = api.sumOf(api.ballots.slice(0, 1))),
+    (api) => {
+      api.ballots.pop()
+    },
   ],
-  ['ballotRemoved', '选票与日志记载的不一致', {}, (api) => void api.ballots.pop()],
-  ['ballotsInAnotherOrder', '选票与日志记载的不一致', {}, (api) => void api.ballots.reverse()],
   [
-    'entryRemovedFromTheLog',
-    '会议日志残缺、被改动',
+    'ballotsExchanged',
+    '选票与日志记载的不一致',
     {},
-    (api) => void api.log.entries.splice(5, 1),
+    ({ ballots: [first, second] }) => {
+      if (first === undefined || second === undefined) throw new Error('too few')
+      ;[first.ballot, second.ballot] = [second.ballot, first.ballot]
+    },
   ],
   ['tooFewBallots', '本轮未达到规定', { present: 4 }, () => undefined],
-  ['moreBallotsThanSlips', '本轮未达到规定', {}, moreBallotsThanSlips],
-  ['notClosed', '日志里还没有截止投票的记载', { closed: false }, () => undefined],
+  [
+    'moreBallotsThanSlips',
+    '本轮未达到规定',
+    {},
+    (api) => {
+      api.add({ type: 'slips', class: 'A', printed: 9, handed_out: 1, replaced: 0, left_over: 8 })
+    },
+  ],
 ])('%s_refusesAndGivesNothing', async (_, words, options, lie) => {
-  const api = serve(new ClosedRoundApi(options))
+  const { api, trustees } = TrusteesApi.held()
+  serve(api)
+  api.closedRound(options)
   lie(api)
-  const page = await openTrustee(api)
-  await chooseKey(page, await api.keyFile(PASSPHRASE))
-  await open(page, PASSPHRASE)
+  const page = await openWithKey(1, pick(trustees))
   await page.getByRole('alert').getByText(words).waitFor()
-  expect(api.shares).toEqual([])
+  expect(await page.getByRole('button', { name: '开票' }).count()).toBe(0)
+  expect(api.shares.size).toBe(0)
+  await page.context().close()
+})
+
+it('shareWantedBeforeTheClose_isNotGiven', async () => {
+  const { api, trustees } = TrusteesApi.held()
+  serve(api)
+  api.open()
+  api.cast()
+  api.cast()
+  api.phase = 'closed'
+  const page = await openWithKey(1, pick(trustees))
+  await page.getByRole('button', { name: '开票' }).click()
+  await page.getByText('已逐张核验选票 2 张').waitFor()
+  const asked = () => site().seen.filter(({ url }) => url.endsWith('/checkpoint')).length
+  const before = asked()
+  await expect.poll(asked, { timeout: 30_000 }).toBeGreaterThan(before + 2)
+  expect(api.shares.size).toBe(0)
+  api.close()
+  await page.getByText('您的一份已经开出，谢谢。').waitFor()
   await page.context().close()
 })
 
 it('otherTallyAfterTheFirst_refuses', async () => {
-  const api = serve(new ClosedRoundApi())
-  const page = await openTrustee(api)
+  const { api, trustees } = TrusteesApi.held()
+  serve(api)
+  api.closedRound()
+  const page = await openTrustee(1)
   await page.evaluate(
-    ([meeting, uuid]) => {
-      const name = `gongxin.trustee.${meeting ?? ''}`
-      const kept = JSON.parse(localStorage.getItem(name) ?? '{}') as object
-      localStorage.setItem(name, JSON.stringify({ ...kept, given: { [uuid ?? '']: '0' } }))
+    ([name, uuid]) => {
+      localStorage.setItem(name ?? '', JSON.stringify({ given: { [uuid ?? '']: '0' } }))
     },
-    [api.frozen.id, api.frozen.uuid],
+    [`gongxin.trustee.${MEETING}.1`, api.meeting.uuid],
   )
-  await chooseKey(page, await api.keyFile(PASSPHRASE))
-  await open(page, PASSPHRASE)
+  await page.reload()
+  await chooseFile(page, '选择钥匙文件', Buffer.from(await keyFile(pick(trustees), PASSPHRASE)))
+  await enter(page, PASSPHRASE)
   await page.getByRole('alert').getByText('合计').waitFor()
-  expect(api.shares).toEqual([])
+  expect(api.shares.size).toBe(0)
   await page.context().close()
 })
 
-/** After the close, where the log still can be added to. */
-function moreBallotsThanSlips(api: ClosedRoundApi): void {
-  api.add({ type: 'slips', class: 'A', printed: 9, handed_out: 1, replaced: 0, left_over: 8 })
-}
+it('logThatForks_isAnAlarmWithBothCheckpoints_andNoShareAnyMore', async () => {
+  const { api, trustees } = TrusteesApi.held()
+  serve(api)
+  api.open()
+  api.cast()
+  const page = await openWithKey(1, pick(trustees))
+  await page.getByText('已逐张核验选票 1 张').waitFor()
+  const shown = api.log.checkpoint()
+  api.log.entries.pop()
+  api.log.leaves.pop()
+  api.ballots.pop()
+  api.cast()
+  api.cast()
+  api.close()
+  await page.getByRole('heading', { name: '会议日志自相矛盾' }).waitFor()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: '下载证据' }).click()
+  const text = await readFile(await (await saved).path(), 'utf8')
+  expect(text).toContain(shown)
+  expect(text).toContain(api.log.checkpoint())
+  await page.reload()
+  await unlock(page)
+  await page.getByRole('heading', { name: '会议日志自相矛盾' }).waitFor()
+  expect(await page.getByRole('button', { name: '开票' }).count()).toBe(0)
+  expect(api.shares.size).toBe(0)
+  await page.context().close()
+})
 
-function serve(api: ClosedRoundApi): ClosedRoundApi {
+it('objection_isSignedAndSent', async () => {
+  const { api, trustees } = TrusteesApi.held()
+  serve(api)
+  api.open()
+  const page = await openWithKey(2, pick(trustees, 1))
+  await page.getByText('异议与宣布无效').click()
+  await page.getByLabel('理由').fill('有人代投')
+  await page.getByRole('button', { name: '签名并提交' }).click()
+  await page.getByText('异议已记入日志').waitFor()
+  expect(api.statements).toHaveLength(1)
+  expect(JSON.parse(api.statements[0]?.body ?? '')).toMatchObject({ text: '有人代投' })
+  await page.context().close()
+})
+
+function serve(api: TrusteesApi): TrusteesApi {
   site().handlers.splice(0, site().handlers.length, api.handler)
   return api
 }
 
-async function openTrustee(api: ClosedRoundApi): Promise<Page> {
+function pick(trustees: readonly Trustee[], at = 0): Trustee {
+  const trustee = trustees[at]
+  if (trustee === undefined) throw new Error('no such trustee')
+  return trustee
+}
+
+async function openTrustee(index: number): Promise<Page> {
   const { page } = await openPhone()
-  await page.goto(`${site().address}/trustee#${api.frozen.id}.${TOKEN}`)
+  await page.goto(`${site().address}/trustee#${MEETING}.${tokenOf(index)}`)
   await page.getByRole('heading', { name: '青禾市明德实验学校' }).waitFor()
   return page
 }
 
-async function chooseKey(page: Page, text: string): Promise<void> {
-  const buffer = Buffer.from(text)
-  await page
-    .getByLabel('选择钥匙文件')
-    .setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer })
+async function openWithKey(index: number, trustee: Trustee): Promise<Page> {
+  const page = await openTrustee(index)
+  await chooseFile(page, '选择钥匙文件', Buffer.from(await keyFile(trustee, PASSPHRASE)))
+  await enter(page, PASSPHRASE)
+  return page
 }
 
-async function open(page: Page, passphrase: string): Promise<void> {
+async function setPassphrase(page: Page): Promise<void> {
+  await fillNew(page, '设口令，制作我的钥匙')
+}
+
+async function fillTwice(page: Page, action: string): Promise<void> {
+  await page.getByLabel('口令（至少 8 个字）').fill(PASSPHRASE)
+  await page.getByLabel('再输入一次口令').fill(PASSPHRASE)
+  await page.getByRole('button', { name: action }).first().click()
+}
+
+async function fillNew(page: Page, action: string): Promise<void> {
+  await fillTwice(page, action)
+  await page.getByLabel('再输入一次口令').waitFor({ state: 'detached' })
+}
+
+async function enter(page: Page, passphrase: string): Promise<void> {
   await page.getByLabel('口令').fill(passphrase)
-  await page.getByRole('button', { name: '开票' }).click()
+  await page.getByRole('button', { name: '下一步' }).click()
+}
+
+async function unlock(page: Page): Promise<void> {
+  await enter(page, PASSPHRASE)
+  await page.getByLabel('口令').waitFor({ state: 'detached' })
+}
+
+async function type(page: Page, text: string): Promise<void> {
+  await page.getByLabel('抄写钥匙卡').fill(text)
+  await page.getByRole('button', { name: '下一步' }).click()
+}
+
+async function chooseFile(
+  page: Page,
+  label: string,
+  buffer: Buffer,
+  mimeType = 'application/json',
+): Promise<void> {
+  await page.getByLabel(label).setInputFiles({ name: 'chosen', mimeType, buffer })
 }

@@ -239,3 +239,30 @@ function shape(request: string): string {
     .replace(/[0-9a-f]{64}/g, 'H')
     .replace(/"(?:election_)?hash":"[^"]*"/g, '')
 }
+
+it('ballot_onAPhoneWithWorkers_isMadeInTheWorkerAlone', async () => {
+  const api = serve()
+  const { page } = await openPhone()
+  await page.addInitScript(() => {
+    const said: unknown[] = []
+    Object.assign(globalThis, { said })
+    globalThis.Worker = class extends Worker {
+      constructor(address: string | URL) {
+        super(address)
+        this.addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
+          said.push(data.type)
+        })
+        this.addEventListener('error', () => said.push('error'))
+      }
+    }
+  })
+  await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+  await fillSmall(page)
+  await submit(page)
+  await page.getByText('投票成功').first().waitFor()
+  const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+  expect(said[0]).toBe('hello')
+  expect(said.at(-1)).toBe('ballot')
+  expect(page.workers()).toHaveLength(1)
+  await page.context().close()
+})

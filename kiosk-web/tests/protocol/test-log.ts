@@ -82,6 +82,18 @@ export class TestLog {
     })
   }
 
+  /** Adds the challenge of a ballot and gives its proof. */
+  challenge(election: string, ballot: string): string {
+    this.add(encodeUtf8(JSON.stringify({ type: 'challenge', election, ballot })))
+    const index = this.entries.length - 1
+    return encodeLogProof({
+      extra: encodeUtf8(JSON.stringify({ election, challenge: ballot })),
+      index,
+      hashes: this.inclusion(index),
+      checkpoint: encodeUtf8(this.checkpoint()),
+    })
+  }
+
   addBallot(election: string, ballot: string): void {
     this.add(ballotEntry(election, ballot))
   }

@@ -149,7 +149,7 @@ describe('key file', () => {
 
   it('greedyCost_isRefusedBeforeItIsPaid', async () => {
     const text = await seal()
-    for (const n of [1, 3, 2 ** 40]) {
+    for (const n of [1, 3, 2 ** 30]) {
       const greedy = encodeUtf8(text.replace('"n":1024', `"n":${n}`))
       await expect(openKey(greedy, 'x')).rejects.toMatchObject({ code: 'too_large' })
     }

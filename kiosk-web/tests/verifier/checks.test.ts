@@ -93,7 +93,7 @@ describe('the command line', () => {
       failures: [{ check: 'integrity.layout', where: 'byte 512', detail: 'not \u202e so' }],
       notices: [
         {
-          zh: '第 2 位开票人的开票份额无效，未采用',
+          zh: '第 2 位开票人的开票份额无效，未采用：bad_proof',
           en: 'the partial decryption of trustee 2 is invalid and was left out: bad_proof',
         },
       ],

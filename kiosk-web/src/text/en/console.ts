@@ -1,9 +1,11 @@
 import plan from './plan'
+import ceremony from './ceremony'
 import problems from './problems'
 
 /** Wording of the organiser's page. */
 export default {
   ...plan,
+  ...ceremony,
   ...problems,
   console: {
     title: 'Organiser',
@@ -42,7 +44,7 @@ export default {
     deleteAsk: 'Delete this draft?',
     trustees: 'Trustees',
     trusteesNote:
-      'Each trustee opens their own link on their own device and makes a key, which never leaves it.',
+      'Each trustee opens their own link on their own device and sets a passphrase; the devices do the rest. Keys never leave them.',
     shared: 'share opened',
     hasKey: 'key registered',
     noKey: 'no key yet',
@@ -52,7 +54,15 @@ export default {
     freeze: 'Freeze the manifest',
     freezeNote:
       'After this forms, rules, people and trustees cannot be changed. The manifest code is printed on every slip.',
-    freezeWaits: 'A trustee has no key yet.',
+    restart: 'Begin again with the key',
+    restartAsk:
+      'All that the trustees have done so far is set aside and has to be done again; their links still work. Begin again?',
+    shareDevice: 'There is only one device?',
+    shareDeviceNote:
+      'With several keys on one device, whoever has that device can open the box alone. Allow it only when there is no other way; the reason stands in the manifest for all to see.',
+    shareDeviceReason: 'Reason',
+    shareDeviceAllow: 'Allow one device for several',
+    freezeWaits: 'The key is not made yet.',
     freezeAsk: 'It cannot be changed after this. Freeze?',
     plainNote:
       'This is a plain connection on the local network, without a certificate. Ballots are still encrypted on the phones; manifest and hall screen will say so.',

@@ -4,6 +4,7 @@ export default {
     title: 'Verify',
     receipt: 'My ballot',
     unused: 'Unused slip',
+    opened: 'Opened ballot',
     record: 'Meeting record',
     served: 'Web pages',
   },
@@ -70,6 +71,22 @@ export default {
       log: 'The log that the server gave contradicts itself. Try again; if it stays so, tell the scrutineers.',
       network: 'The server cannot be reached. Check the network and try again.',
     },
+  },
+  opened: {
+    title: 'Opened ballot: did the phone encrypt honestly?',
+    what: 'Give the file that the voting phone saved. This device encrypts the whole ballot again, compares it with the code to which the phone had committed, and shows what choices are really in it.',
+    file: 'Choose the file',
+    running: 'Encrypting again and comparing…',
+    good: 'This ballot was encrypted correctly',
+    code: 'Receipt code',
+    compare:
+      'Compare: the code with the one noted from the voting phone, and the choices below with those made there. If either differs, tell the scrutineers at once.',
+    never: 'The log has noted that this ballot is for checking and never counted.',
+    blank: 'abstained (nothing chosen)',
+    bad: 'The check failed',
+    badNote:
+      'The ballot in the file is not the one committed to, or the file was changed. Keep the file and the phone, and tell the scrutineers at once.',
+    other: 'This file is not an opened ballot of this meeting.',
   },
   unused: {
     title: 'Was an unused slip voted with?',

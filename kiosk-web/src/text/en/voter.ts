@@ -140,6 +140,35 @@ export default {
     confirmBack: 'Look again',
     confirmGo: 'Submit',
   },
+  inspect: {
+    link: 'First check that this phone encrypts honestly (optional)',
+    title: 'Check that this phone encrypts honestly',
+    sealing: 'Encrypting, please wait.',
+    code: 'Receipt code of this ballot',
+    ready:
+      'The ballot is encrypted, its code is settled and cannot change any more. Note the code first, then choose:',
+    cast: 'Vote',
+    castNote:
+      'Puts this ballot into the box. It can never be opened, and nobody sees your choices.',
+    open: 'Check',
+    openNote:
+      'Does not cast this ballot but opens it, to see whether it holds what you chose. An opened ballot is not counted; afterwards another one is encrypted for you to cast.',
+    advice:
+      'An opened ballot shows the choices in it. If you do not want yours seen, go back, change a few at random and check that ballot; change them back afterwards.',
+    back: 'Back to the review',
+    committing: 'Being noted in the log: this ballot is for checking only.',
+    limit: 'This slip has been used for as many checks as it may. Please vote.',
+    openedTitle: 'This ballot can be checked now',
+    opened: 'The log has noted it; this ballot is not counted. Three steps:',
+    steps: {
+      save: 'Save the file and bring it to another device (a computer, a tablet, another phone).',
+      check: 'Open the address below there, choose “Opened ballot”, and give it the file.',
+      compare:
+        'Compare two things: the receipt code with the one you noted, and the choices with yours. If either differs, tell the scrutineers at once.',
+    },
+    file: 'Save the file',
+    after: 'You have not voted yet. Go back to the review afterwards and submit your vote.',
+  },
   sending: {
     title: 'Voting',
     keepOpen: 'Please keep this page open.',

@@ -1,9 +1,11 @@
 import plan from './plan'
+import ceremony from './ceremony'
 import problems from './problems'
 
 /** Wording of the organiser's page. */
 export default {
   ...plan,
+  ...ceremony,
   ...problems,
   console: {
     title: '会务管理',
@@ -39,7 +41,8 @@ export default {
     delete: '删除',
     deleteAsk: '删除这个准备中的会议？',
     trustees: '开票人',
-    trusteesNote: '每位开票人用自己的设备打开自己的链接，生成钥匙。钥匙不离开其设备。',
+    trusteesNote:
+      '请每位开票人用自己的设备打开自己的链接并设口令，其余由设备自己完成。钥匙不离开各人的设备。',
     shared: '已开票',
     hasKey: '钥匙已登记',
     noKey: '尚无钥匙',
@@ -48,7 +51,14 @@ export default {
     linkNote: '只给这一位开票人。再次生成后，旧链接作废。',
     freeze: '封存章程',
     freezeNote: '封存后，票样、规则、人员和开票人都不能再改；章程码印在每张票上。',
-    freezeWaits: '还有开票人没有登记钥匙。',
+    restart: '重新开始制钥匙',
+    restartAsk: '重新开始后，各位开票人先前做的都作废，须重新来过；原来的链接照样能用。确定吗？',
+    shareDevice: '只有一台设备怎么办？',
+    shareDeviceNote:
+      '几把钥匙在同一台设备上，谁掌管这台设备，谁就能独自开票。确实别无办法时才允许，理由会写进章程，人人可见。',
+    shareDeviceReason: '理由',
+    shareDeviceAllow: '允许合用一台设备',
+    freezeWaits: '钥匙还没有制好。',
     freezeAsk: '封存后不能再改。确定封存？',
     plainNote: '当前为局域网明文连接（没有证书）。选票仍在手机上加密，章程和大屏幕会注明这一点。',
     slips: '票',

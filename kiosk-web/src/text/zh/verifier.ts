@@ -3,7 +3,7 @@ export default {
   verifiedKind: { archive: '选举档案', record: '会议记录' },
   verifierNotice: {
     no_second_proof: '此档案单独核验，没有第二开票证明（协议第 21 节），第二证明未核验',
-    share_left_out: '第 {trustee} 位开票人的开票份额无效，未采用',
+    share_left_out: '第 {trustee} 位开票人的开票份额无效，未采用：{detail}',
     objection: '{who}提出异议：{text}',
     annulled: '第 {round} 轮已由监票、监督人员宣布无效：{text}',
     receipt_without_log: '只核对了验票凭证中的票，未核对日志：需要整份会议记录',

@@ -127,7 +127,7 @@ final class DecryptionCheck {
       if (isSpare(share.owner, valid)) {
         findings.notice(
             new Notice(
-                "第 " + share.owner + " 位开票人的开票份额无效，未采用",
+                "第 " + share.owner + " 位开票人的开票份额无效，未采用：" + share.detail,
                 "the partial decryption of "
                     + where
                     + " is invalid and was left out: "

@@ -1,18 +1,18 @@
-/** The worker file, run in threads instead of a browser: the page's side and the workers' side. */
+/** The worker file, run in threads instead of a browser. */
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
+import type { MessagePortLike } from '../../src/protocol/worker-messages'
 import type { Pool } from '../../src/verifier/pool'
 import { inlinePool, inOrder, workerPool } from '../../src/verifier/pool'
-import { startVerification, type VerifierWorker } from '../../src/verifier/verification'
 import { verifyFile } from '../../src/verifier/verify-file'
 import { vectorBytes } from '../protocol/vectors'
 
 const archive = vectorBytes('made/ok-basic/oeALPiiTG6CWgF.bel')
 
 /** What `self` of a browser's worker has, on top of a thread. */
-function startThread(): VerifierWorker {
+function startThread(): MessagePortLike & { terminate(): void } {
   const file = fileURLToPath(new URL('../../src/verifier/worker.ts', import.meta.url))
   const loader = createRequire(import.meta.url).resolve('tsx/cjs/api')
   const worker = new Worker(
@@ -26,13 +26,10 @@ function startThread(): VerifierWorker {
     { eval: true },
   )
   return {
-    postMessage: (message, transfer) => {
-      worker.postMessage(message, transfer as never)
+    postMessage: (message) => {
+      worker.postMessage(message)
     },
-    addEventListener: (
-      type: 'message' | 'error',
-      listener: (event: { readonly data: unknown }) => void,
-    ) => {
+    addEventListener: (type, listener) => {
       worker.on(type, (data: unknown) => {
         listener({ data })
       })
@@ -43,13 +40,14 @@ function startThread(): VerifierWorker {
   }
 }
 
-describe('startVerification', () => {
+describe('the worker file', () => {
   it('anArchive_isVerifiedInWorkersAsOnOneThread', async () => {
+    const workers = [startThread(), startThread()]
     const steps: string[] = []
-    const started = startVerification({ bytes: archive, kept: {} }, startThread, 2, (done, total) =>
+    const report = await verifyFile(archive, {}, workerPool(workers), (done, total) =>
       steps.push(`${done}/${total}`),
     )
-    const report = await started.report
+    for (const worker of workers) worker.terminate()
     expect(report).toEqual(await verifyFile(archive, {}, inlinePool(), () => undefined))
     expect(report.exit).toBe(0)
     expect(steps).toEqual(['1/4', '2/4', '3/4', '4/4'])
