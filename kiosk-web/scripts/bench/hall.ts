@@ -2,7 +2,7 @@
 import { makeCredential, deriveKey, type CredentialCode } from '../../src/protocol/credential'
 import { systemRandom } from '../../src/protocol/random'
 import { Visitor } from '../demo/organiser'
-import { holdCeremony, Trustee } from '../demo/trustees'
+import { holdCeremony, Trustee } from './trustees'
 
 interface FrozenManifest {
   elections: { uuid: string; class: string; round: string }[]
