@@ -6,6 +6,7 @@ export interface Server {
   base: string
   /** The one-time code for the first account, as the terminal shows it. */
   code: string
+  pid: number
   stop(): Promise<void>
   exited: Promise<number | null>
 }
@@ -29,11 +30,25 @@ function stop(child: ChildProcess, exited: Promise<number | null>): Promise<void
   return exited.then(() => undefined)
 }
 
+interface Options {
+  /** Most memory for the heap, as Java writes it. */
+  heap?: string
+  /** What the server prints when it is ready; by default the one-time code for the first account. */
+  ready?: RegExp
+}
+
+const CODE = /code: ([0-9A-Z]{4}(?:-[0-9A-Z]{4})+)/
+
 /** @param data the data folder, made if it is not there */
-export async function startServer(java: string, jar: string, data: string): Promise<Server> {
+export async function startServer(
+  java: string,
+  jar: string,
+  data: string,
+  { heap, ready = CODE }: Options = {},
+): Promise<Server> {
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
-  const child = spawn(java, ['-jar', jar], {
+  const child = spawn(java, [...(heap === undefined ? [] : [`-Xmx${heap}`]), '-jar', jar], {
     env: {
       ...process.env,
       GONGXIN_PORT: String(port),
@@ -51,8 +66,8 @@ export async function startServer(java: string, jar: string, data: string): Prom
   const code = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
       printed += chunk.toString('utf8')
-      const found = /code: ([0-9A-Z]{4}(?:-[0-9A-Z]{4})+)/.exec(printed)
-      if (found?.[1] !== undefined) resolve(found[1])
+      const found = ready.exec(printed)
+      if (found !== null) resolve(found[1] ?? '')
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
@@ -60,5 +75,5 @@ export async function startServer(java: string, jar: string, data: string): Prom
       reject(new Error(`the server stopped before it was ready:\n${printed}`))
     })
   })
-  return { base, code, exited, stop: () => stop(child, exited) }
+  return { base, code, pid: child.pid ?? 0, exited, stop: () => stop(child, exited) }
 }

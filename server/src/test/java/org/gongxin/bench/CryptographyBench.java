@@ -14,7 +14,6 @@ import org.gongxin.election.Ciphertext;
 import org.gongxin.election.Election;
 import org.gongxin.election.ElectionUuid;
 import org.gongxin.election.EncodedCiphertext;
-import org.gongxin.election.Question;
 import org.gongxin.election.zk.DisjunctiveProof;
 import org.gongxin.election.zk.Proof;
 import org.gongxin.group.EncodedPoint;
@@ -50,9 +49,6 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class CryptographyBench {
-  private static final int QUESTIONS = 60;
-  private static final int ANSWERS = 4;
-
   private final SecureRandom random = new SecureRandom();
   private final SecretScalar credential = SecretScalar.random(random);
   private Election election;
@@ -82,20 +78,14 @@ public class CryptographyBench {
   public void setUp() throws Refusal {
     Point publicKey = FixedBase.GENERATOR.multiply(SecretScalar.random(random));
     key = FixedBase.of(publicKey);
-    Question question = new Question("Q", List.of("A", "B", "C", "D"), false, 1, 1);
     election =
-        Election.of(
-            ElectionUuid.random(random),
-            "N",
-            "D",
-            publicKey,
-            Collections.nCopies(QUESTIONS, question));
+        Election.of(ElectionUuid.random(random), "N", "D", publicKey, SampleBallots.questions());
     prover = new BallotProver(election);
     verifier = new BallotVerifier(election, key);
     choices = new ArrayList<>();
-    for (int i = 0; i < QUESTIONS; i++) {
-      List<Integer> row = new ArrayList<>(Collections.nCopies(ANSWERS, 0));
-      row.set(i % ANSWERS, 1);
+    for (int i = 0; i < SampleBallots.QUESTIONS; i++) {
+      List<Integer> row = new ArrayList<>(Collections.nCopies(SampleBallots.ANSWERS, 0));
+      row.set(i % SampleBallots.ANSWERS, 1);
       choices.add(row);
     }
     ballot = prover.prove(credential, choices, random);
