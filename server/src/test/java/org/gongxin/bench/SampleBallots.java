@@ -34,9 +34,8 @@ import org.gongxin.refusal.Refusal;
 
 /**
  * Makes what the benchmarks send and verify. {@code archive FILE N}: a whole election of 60
- * questions with 4 answers and N ballots, and beside it the
- * election's record alone. {@code ballots ELECTION CODES FILE}: a ballot a line for
- * each slip's code, with any allowed choices.
+ * questions with 4 answers and N ballots, and beside it the election's record alone. {@code ballots
+ * ELECTION CODES FILE}: a ballot a line for each slip's code, with any allowed choices.
  */
 public final class SampleBallots {
   static final int QUESTIONS = 60;
