@@ -4,7 +4,8 @@ export default {
   verifierNotice: {
     no_second_proof:
       'this archive stands alone: it was checked without the second decryption proof (protocol section 21)',
-    share_left_out: 'the partial decryption of trustee {trustee} is invalid and was left out: {detail}',
+    share_left_out:
+      'the partial decryption of trustee {trustee} is invalid and was left out: {detail}',
     objection: '{who} objected: {text}',
     annulled: 'Round {round} was declared void by its supervisors: {text}',
     receipt_without_log:
