@@ -39,7 +39,7 @@ class AccessTest {
           TRUSTEE,
           words(
               """
-              postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint getBox
+              postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint getBox getShares
               cosign certify object annul getTrusteeResults getTrusteeRecord
               """),
           ORGANISER,
