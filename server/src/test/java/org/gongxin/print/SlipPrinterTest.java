@@ -38,6 +38,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.gongxin.election.CredentialCode;
+import org.gongxin.election.Slip;
 import org.gongxin.meeting.Drafts;
 import org.gongxin.record.Manifest;
 import org.gongxin.refusal.Refusal;
@@ -143,7 +144,7 @@ class SlipPrinterTest {
     String url = "https://" + "a".repeat(60) + ".example:8443/" + "b".repeat(18);
     assertEquals(100, url.length());
     SlipFace face =
-        new SlipFace(BaseUrl.parse(url), "M".repeat(16), "7Kq3mZ2xWd", TITLE, "H", "教职工", null);
+        new SlipFace(BaseUrl.parse(url), "M".repeat(16), "7Kq3mZ2xWd", TITLE, "H", "教职工", null, false);
     List<CredentialCode> secrets = secrets(1);
     byte[] file = print(face, secrets);
     try (PDDocument pdf = Loader.loadPDF(file)) {
@@ -227,7 +228,7 @@ class SlipPrinterTest {
     SlipPrinter printer = new SlipPrinter(counter, face(TITLE));
     long before = written[0];
     for (CredentialCode secret : secrets(800)) {
-      printer.print(secret);
+      printer.print(new Slip(secret, null));
     }
     long pages = written[0] - before;
     printer.finish();
@@ -279,7 +280,8 @@ class SlipPrinterTest {
         title,
         "A",
         "在编在职教职工",
-        "0000-0000000（虚构）");
+        "0000-0000000（虚构）",
+        false);
   }
 
   private static List<CredentialCode> secrets(int number) {
@@ -295,7 +297,7 @@ class SlipPrinterTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     SlipPrinter printer = new SlipPrinter(out, face);
     for (CredentialCode secret : secrets) {
-      printer.print(secret);
+      printer.print(new Slip(secret, null));
     }
     printer.finish();
     return out.toByteArray();

@@ -69,6 +69,7 @@ final class ManifestSamples {
             new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK2"))),
         Manifest.Assurance.TLS,
         Manifest.SlipOrigin.SERVER,
+        false,
         null);
   }
 

@@ -16,6 +16,7 @@ import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Election;
 import org.gongxin.election.ElectionUuid;
 import org.gongxin.election.EncryptedTally;
+import org.gongxin.election.Slip;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
 import org.gongxin.record.Manifest;
@@ -63,7 +64,7 @@ public final class HttpMeeting {
   private final Client anybody;
   private final Client organiser;
   public final List<TrusteeDevice> devices = new ArrayList<>();
-  private List<CredentialCode> slips = List.of();
+  private List<Slip> slips = List.of();
 
   public HttpMeeting(Client anybody, Client organiser) {
     this(anybody, organiser, plan(), 2);
@@ -148,14 +149,14 @@ public final class HttpMeeting {
   }
 
   private String makeSlips() throws Refusal {
-    slips = Stream.generate(() -> CredentialCode.random(RANDOM)).limit(SLIPS).toList();
     Manifest manifest = manifest();
+    slips = Stream.generate(() -> Slip.random(manifest.pin(), RANDOM)).limit(SLIPS).toList();
     List<Json> lists = new ArrayList<>();
     for (var uuid : manifest.uuidsOf(manifest.classes().getFirst())) {
       ElectionUuid election = new ElectionUuid(uuid.text());
       List<Json> credentials =
           slips.stream()
-              .map(slip -> slip.publicKey(election).encode())
+              .map(slip -> slip.secret().publicKey(election).encode())
               .sorted()
               .<Json>map(Json::of)
               .toList();
@@ -173,7 +174,10 @@ public final class HttpMeeting {
 
   /** What is printed on the slips, as one would type it and without hyphens. */
   List<String> secretsOfSlips() {
-    return slips.stream().flatMap(slip -> Stream.of(slip.grouped(), slip.compact())).toList();
+    return slips.stream()
+        .map(Slip::secret)
+        .flatMap(secret -> Stream.of(secret.grouped(), secret.compact()))
+        .toList();
   }
 
   /** Invites all trustees; their devices make the key. */
@@ -265,7 +269,7 @@ public final class HttpMeeting {
 
   /** A new ballot of a slip for one answer, from 0, of each question. */
   public String ballot(String round, int slip, int answer) throws Refusal {
-    return ballot(round, slips.get(slip), answer);
+    return ballot(round, slips.get(slip).secret(), answer);
   }
 
   /** A ballot of a slip that may be of another meeting. */
@@ -285,7 +289,7 @@ public final class HttpMeeting {
   }
 
   public String credential(String round, int slip) throws Refusal {
-    return slips.get(slip).publicKey(new ElectionUuid(election(round))).encode();
+    return slips.get(slip).secret().publicKey(new ElectionUuid(election(round))).encode();
   }
 
   /** The body that voids a slip in all its elections. */
@@ -296,7 +300,7 @@ public final class HttpMeeting {
       all.add(
           Json.object()
               .put("election", uuid.text())
-              .put("credential", slips.get(slip).publicKey(new ElectionUuid(uuid.text())).encode())
+              .put("credential", slips.get(slip).secret().publicKey(new ElectionUuid(uuid.text())).encode())
               .build());
     }
     return Json.object().put("credentials", all).build().encode();

@@ -6,5 +6,6 @@ public record Stores(
     CeremonyStore ceremonies,
     ElectionStore elections,
     LogStore log,
+    PinStore pins,
     AccountStore accounts,
     Durability durability) {}

@@ -35,6 +35,7 @@ public final class Api {
     new AccountApi(accounts, sessions, cookie).addTo(router);
     new MeetingApi(services, tls).addTo(router);
     new SlipApi(services, printing).addTo(router);
+    new PinApi(services).addTo(router);
     new RoundApi(services).addTo(router);
     return router.build();
   }
