@@ -34,20 +34,21 @@ class AccessTest {
               """
               getCurrent getManifest getStatus getEvents getCeremony getResults getRecord getElection
               getTrustees getCredentials getSlip castBallot getBallots getReceipt getTally
-              challengeBallot getChallenge getCheckpoint getTile getAccount createAccount login
+              challengeBallot getChallenge getCheckpoint getTile getAccount createAccount login checkPin
               """),
           TRUSTEE,
           words(
               """
               postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint getBox
-              cosign certify object annul getTrusteeResults getTrusteeRecord
+              cosign certify object annul confirmUnlock getTrusteeResults getTrusteeRecord
               """),
           ORGANISER,
           words(
               """
               getSession logout getSamplePlan listMeetings createMeeting getMeeting replacePlan
               deleteDraft inviteTrustees restartCeremony shareDevice freeze printSlips voidSlip setSlipCounts
-              uploadCredentials setAttendance openRound closeRound getWholeResults getWholeRecord
+              uploadCredentials proposeUnlock setAttendance openRound closeRound getWholeResults
+              getWholeRecord
               """));
   private static final List<String> CALLERS =
       List.of(
