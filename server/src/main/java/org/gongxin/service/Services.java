@@ -10,6 +10,7 @@ import org.gongxin.service.casting.ProofExecutor;
 import org.gongxin.service.journal.LogFiles;
 import org.gongxin.service.journal.LogRegressionException;
 import org.gongxin.service.journal.MeetingLogs;
+import org.gongxin.service.people.PeopleService;
 import org.gongxin.service.port.AccountStore;
 import org.gongxin.service.port.Stores;
 
@@ -19,6 +20,7 @@ import org.gongxin.service.port.Stores;
  */
 public final class Services implements AutoCloseable {
   private final AccountStore accounts;
+  private final PeopleService people;
   private final MeetingService meetings;
   private final TrusteeService trustees;
   private final CeremonyService ceremonies;
@@ -51,6 +53,7 @@ public final class Services implements AutoCloseable {
     this.proofs = new ProofExecutor(settings.proofThreads(), settings.proofQueue());
     BallotIntake intake = new BallotIntake(boxes, proofs, settings.batchWindow());
     this.accounts = stores.accounts();
+    this.people = new PeopleService(stores.people(), clock, random);
     this.status =
         new LiveStatus(
             stores.meetings(), stores.ceremonies(), logs, new StatusDocument(results, supervisors));
@@ -121,6 +124,10 @@ public final class Services implements AutoCloseable {
 
   public AccountStore accounts() {
     return accounts;
+  }
+
+  public PeopleService people() {
+    return people;
   }
 
   public MeetingService meetings() {

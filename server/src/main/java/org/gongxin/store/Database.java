@@ -68,6 +68,7 @@ public final class Database implements AutoCloseable {
         new PgElectionStore(pool),
         new PgLogStore(pool),
         new PgAccountStore(pool),
+        new PgPersonStore(pool),
         durability);
   }
 

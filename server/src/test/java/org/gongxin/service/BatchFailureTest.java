@@ -46,6 +46,7 @@ class BatchFailureTest {
                 real.elections(),
                 faulty,
                 real.accounts(),
+                real.people(),
                 real.durability()),
             folder);
     meeting = TestMeeting.open(services);

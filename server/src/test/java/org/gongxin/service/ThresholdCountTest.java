@@ -41,6 +41,7 @@ class ThresholdCountTest {
                 real.elections(),
                 faulty,
                 real.accounts(),
+                real.people(),
                 real.durability()),
             folder);
     meeting = TestMeeting.open(services);

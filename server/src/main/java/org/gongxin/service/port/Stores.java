@@ -7,4 +7,5 @@ public record Stores(
     ElectionStore elections,
     LogStore log,
     AccountStore accounts,
+    PersonStore people,
     Durability durability) {}

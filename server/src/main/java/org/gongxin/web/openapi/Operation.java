@@ -1,6 +1,7 @@
 package org.gongxin.web.openapi;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,18 +20,24 @@ public record Operation(
     String id,
     String method,
     PathTemplate path,
-    Access access,
+    Set<Access> access,
     long maxBody,
     String bodyType,
     boolean ballotLimit,
     Map<String, Pattern> query) {
   public Operation {
+    access = Set.copyOf(access);
     query = Map.copyOf(query);
   }
 
   /** Whether a request carries a body. */
   public boolean takesBody() {
     return maxBody > 0;
+  }
+
+  /** Whether anybody may call it. */
+  public boolean isPublic() {
+    return access.contains(Access.PUBLIC);
   }
 
   /** Whether a call can change anything. */
