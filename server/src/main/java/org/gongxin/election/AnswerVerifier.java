@@ -143,8 +143,8 @@ final class AnswerVerifier {
     disjunctions.add(new DisjunctiveProof(prefix, proofs, commitments));
   }
 
-  private static Powers decode(
-      EncodedCiphertext choice, List<SumPower> sums, Scalar... challenges) throws Refusal {
+  private static Powers decode(EncodedCiphertext choice, List<SumPower> sums, Scalar... challenges)
+      throws Refusal {
     if (choice.alpha().isNeutral()) {
       throw new Refusal(RefusalCode.BAD_POINT, "a ciphertext without randomness");
     }
@@ -153,8 +153,8 @@ final class AnswerVerifier {
         decode(choice.beta(), sums.stream().map(SumPower::beta).toList(), challenges));
   }
 
-  private static PointPowers decode(
-      EncodedPoint point, List<PowerOfSum> sums, Scalar... challenges) throws Refusal {
+  private static PointPowers decode(EncodedPoint point, List<PowerOfSum> sums, Scalar... challenges)
+      throws Refusal {
     return point
         .decodeWithPowers(sums, challenges)
         .orElseThrow(() -> new Refusal(RefusalCode.BAD_POINT, "not an element of the group"));

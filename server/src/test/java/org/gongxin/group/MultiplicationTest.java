@@ -54,8 +54,7 @@ class MultiplicationTest {
         sum = sum.add(point);
         EncodedPoint encoded = EncodedPoint.parse(point.encode()).orElseThrow();
         PointPowers own = encoded.decodeWithPowers(List.of(power), Scalar.of(-i)).orElseThrow();
-        assertEquals(
-            PublicMultiplication.multiply(point, Scalar.of(-i)), own.powers().getFirst());
+        assertEquals(PublicMultiplication.multiply(point, Scalar.of(-i)), own.powers().getFirst());
         assertEquals(PublicMultiplication.multiply(sum, scalar), power.total());
       }
     }
