@@ -50,7 +50,7 @@ class MultiplicationTest {
       Point sum = Point.NEUTRAL;
       assertEquals(Point.NEUTRAL, power.total());
       for (int i = 1; i <= 4; i++) {
-        Point point = PublicMultiplication.multiply(POINT, Scalar.of(i * i));
+        Point point = PublicMultiplication.multiply(POINT, Scalar.of(i * 3L));
         sum = sum.add(point);
         EncodedPoint encoded = EncodedPoint.parse(point.encode()).orElseThrow();
         PointPowers own = encoded.decodeWithPowers(List.of(power), Scalar.of(-i)).orElseThrow();
