@@ -18,7 +18,8 @@ import org.gongxin.service.port.StoredPerson;
 
 /** The people of meetings in PostgreSQL. */
 final class PgPersonStore implements PersonStore {
-  private static final String COLUMNS = "SELECT number, role, name, ends, arrived, ended FROM person";
+  private static final String COLUMNS =
+      "SELECT number, role, name, ends, arrived, ended FROM person";
 
   private final Pool pool;
 

@@ -48,6 +48,7 @@ class AccessTest {
       organiser inspection supervisor: getWholeResults getWholeRecord
       staff inspection supervisor teller observer: getPersonSession leave
       """;
+
   private static final Map<String, Set<Access>> ALLOWED = read(TABLE);
   private static final String UNKNOWN = "401 unauthenticated";
   private static final String OTHER = "403 forbidden";
@@ -70,7 +71,10 @@ class AccessTest {
         .forEach(
             line -> {
               String[] row = line.split(": ", 2);
-              Set<Access> roles = Arrays.stream(row[0].split(" ")).map(AccessTest::access).collect(Collectors.toSet());
+              Set<Access> roles =
+                  Arrays.stream(row[0].split(" "))
+                      .map(AccessTest::access)
+                      .collect(Collectors.toSet());
               for (String operation : row[1].split(" ")) {
                 assertEquals(null, allowed.put(operation, roles), operation);
               }
@@ -167,12 +171,14 @@ class AccessTest {
     boolean everybody = allowed.contains(PUBLIC);
     boolean trustees = allowed.contains(TRUSTEE);
     String stranger = everybody ? PASSES : UNKNOWN;
-    String organisers = everybody || allowed.contains(ORGANISER) ? PASSES : trustees ? UNKNOWN : OTHER;
+    String organisers =
+        everybody || allowed.contains(ORGANISER) ? PASSES : trustees ? UNKNOWN : OTHER;
     Map<Who, String> answers = new LinkedHashMap<>();
     answers.put(new Who("anybody", server.anybody()), stranger);
     answers.put(new Who("the organiser", organiser), organisers);
     answers.put(
-        new Who("the organiser without the token of the session", organiser.without("X-Csrf-Token")),
+        new Who(
+            "the organiser without the token of the session", organiser.without("X-Csrf-Token")),
         changes && organisers.equals(PASSES) && !everybody ? CSRF : organisers);
     answers.put(
         new Who(
@@ -189,7 +195,8 @@ class AccessTest {
       Client person = PEOPLE.get(role);
       answers.put(new Who(role.wire(), person), may ? PASSES : trustees ? UNKNOWN : OTHER);
       answers.put(
-          new Who(role.wire() + " without the token of the session", person.without("X-Csrf-Token")),
+          new Who(
+              role.wire() + " without the token of the session", person.without("X-Csrf-Token")),
           may && changes && !everybody ? CSRF : may ? PASSES : trustees ? UNKNOWN : OTHER);
       answers.put(
           new Who(role.wire() + " of another meeting", OTHERS.get(role)),
@@ -220,8 +227,7 @@ class AccessTest {
       path = path.replace("{" + place.getKey() + "}", place.getValue());
     }
     String code = Client.code(caller.send(method, path, operation.takesBody() ? "{\"x\":1}" : ""));
-    return Set.of(UNKNOWN, CSRF, OTHER).contains(code)
-            && !isOfTheEndpoint(operation, code)
+    return Set.of(UNKNOWN, CSRF, OTHER).contains(code) && !isOfTheEndpoint(operation, code)
         ? code
         : PASSES;
   }

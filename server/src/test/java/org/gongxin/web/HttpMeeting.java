@@ -249,7 +249,8 @@ public final class HttpMeeting {
   /** Invites somebody for an hour and gives the token of their link. */
   public String invitation(PersonRole role) {
     String body =
-        "{\"role\":\"%s\",\"name\":\"易安\",\"ends\":\"2026-03-20T17:00+08:00\"}".formatted(role.wire());
+        "{\"role\":\"%s\",\"name\":\"易安\",\"ends\":\"2026-03-20T17:00+08:00\"}"
+            .formatted(role.wire());
     return Client.text(Client.json(must(organiser.post(own("/people"), body))), "token");
   }
 

@@ -132,8 +132,7 @@ class PeopleOverHttpTest {
             meeting.path("/staff/session"),
             "{\"token\":\"%s\"}".formatted(meeting.invitation(PersonRole.STAFF)));
 
-    assertFalse(
-        answer.headers().firstValue("Set-Cookie").orElseThrow().contains("p".repeat(43)));
+    assertFalse(answer.headers().firstValue("Set-Cookie").orElseThrow().contains("p".repeat(43)));
     assertEquals("401 unauthenticated", session(planted));
   }
 

@@ -74,10 +74,7 @@ final class PeopleApi {
   private static Answer invitation(int status, PeopleService.Invitation invitation) {
     return Answer.json(
         status,
-        Json.object()
-            .put("number", invitation.number())
-            .put("token", invitation.token())
-            .build());
+        Json.object().put("number", invitation.number()).put("token", invitation.token()).build());
   }
 
   private Answer end(Call call) throws Refusal {

@@ -14,7 +14,6 @@ public interface CallerCheck {
    * @param parameters of the path: an invited person is somebody only at their own meeting
    * @throws Refusal {@code unauthenticated}, {@code csrf} or {@code forbidden}
    */
-  Caller identify(
-      Operation operation, Map<String, String> parameters, HttpServerRequest request)
+  Caller identify(Operation operation, Map<String, String> parameters, HttpServerRequest request)
       throws Refusal;
 }

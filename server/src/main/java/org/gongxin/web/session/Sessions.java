@@ -82,8 +82,7 @@ public final class Sessions {
     Instant now = clock.instant();
     Entry entry =
         sessions.computeIfPresent(
-            key(id),
-            (key, found) -> found.isOver(now) ? null : found.usedAt(now));
+            key(id), (key, found) -> found.isOver(now) ? null : found.usedAt(now));
     return Optional.ofNullable(entry).map(found -> new Session(found.account(), id, found.csrf()));
   }
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditTest {
-  private static final Caller ORGANISER = new Caller.SignedIn(new Account.Organiser(), "session id", "csrf token");
+  private static final Caller ORGANISER =
+      new Caller.SignedIn(new Account.Organiser(), "session id", "csrf token");
 
   @TempDir private Path folder;
   private Instant now = Instant.parse("2026-03-20T07:42:10.5Z");
