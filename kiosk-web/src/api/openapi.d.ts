@@ -501,6 +501,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting}/staff/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** Who is signed in on this device, and the token for their changes. */
+        get: operations["getPersonSession"];
+        put?: never;
+        /** Takes the token of an invitation, once, and signs this device in. link_used when it brought somebody here before, link_ended after its end, not_found for any other. */
+        post: operations["arrive"];
+        /** Signs this device out. To come back takes another link. */
+        delete: operations["leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/log/{meeting}/cosignature": {
         parameters: {
             query?: never;
@@ -750,6 +771,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organiser/meetings/{meeting}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** The people who were invited to work at this meeting, in the order of invitation. */
+        get: operations["listPeople"];
+        put?: never;
+        /** Invites somebody to this meeting until an end. The token is for the fragment of their link; it is shown here once and works once. */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organiser/meetings/{meeting}/people/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends an invitation for good: its link, and the session that came of it. */
+        delete: operations["endInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organiser/meetings/{meeting}/people/{number}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another link for the same person. It voids the one before and ends their session. */
+        post: operations["renewInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organiser/meetings/{meeting}/freeze": {
         parameters: {
             query?: never;
@@ -912,6 +993,44 @@ export interface components {
     schemas: {
         /** @description Base58, at least 14 characters. */
         Id: string;
+        /** @description The number of a person of the meeting, from 1. */
+        PersonNumber: string;
+        /** @enum {string} */
+        PersonRole: "staff" | "inspection" | "supervisor" | "teller" | "observer";
+        /** @description A moment in UTC, such as 2026-03-20T10:00:00Z. */
+        Moment: string;
+        NewPerson: {
+            role: components["schemas"]["PersonRole"];
+            name: string;
+            ends: components["schemas"]["Minute"];
+        };
+        PersonInvitation: {
+            number: number;
+            token: string;
+        };
+        People: {
+            people: {
+                number: number;
+                role: components["schemas"]["PersonRole"];
+                name: string;
+                ends: components["schemas"]["Moment"];
+                /**
+                 * @description arrived: the newest link was used.
+                 * @enum {string}
+                 */
+                state: "invited" | "arrived" | "ended";
+            }[];
+        };
+        Arrival: {
+            token: string;
+        };
+        PersonSession: {
+            csrf: string;
+            number: number;
+            role: components["schemas"]["PersonRole"];
+            name: string;
+            ends: components["schemas"]["Moment"];
+        };
         ShortId: string;
         Hash: string;
         /** @description A group element (section 2). */
@@ -1483,6 +1602,7 @@ export interface components {
         credential: components["schemas"]["Element"];
         hash: components["schemas"]["Hash"];
         class: components["schemas"]["ShortId"];
+        number: components["schemas"]["PersonNumber"];
         round: components["schemas"]["ShortId"];
     };
     requestBodies: never;
@@ -2189,6 +2309,77 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    getPersonSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSession"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrival"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the session is in a cookie. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSession"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     cosign: {
         parameters: {
             query?: never;
@@ -2627,6 +2818,104 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description Invited. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonInvitation"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    endInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended; the people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    renewInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonInvitation"];
                 };
             };
             default: components["responses"]["Refused"];

@@ -42,6 +42,10 @@ public enum RefusalCode {
   /** A rule of the meeting, such as a quorum, is not met. */
   RULE_NOT_MET,
   FORBIDDEN,
+  /** An invitation's link that brought somebody here before. */
+  LINK_USED,
+  /** An invitation that ended, by its time or by the organiser. */
+  LINK_ENDED,
   CSRF,
   UNAUTHENTICATED,
   NOT_FOUND,

@@ -11,6 +11,7 @@ import org.gongxin.service.casting.SlipPins;
 import org.gongxin.service.journal.LogFiles;
 import org.gongxin.service.journal.LogRegressionException;
 import org.gongxin.service.journal.MeetingLogs;
+import org.gongxin.service.people.PeopleService;
 import org.gongxin.service.port.AccountStore;
 import org.gongxin.service.port.Stores;
 
@@ -20,6 +21,7 @@ import org.gongxin.service.port.Stores;
  */
 public final class Services implements AutoCloseable {
   private final AccountStore accounts;
+  private final PeopleService people;
   private final MeetingService meetings;
   private final TrusteeService trustees;
   private final CeremonyService ceremonies;
@@ -55,6 +57,7 @@ public final class Services implements AutoCloseable {
     SlipPins slipPins = new SlipPins(stores.elections(), stores.pins());
     BallotIntake intake = new BallotIntake(boxes, slipPins, proofs, settings.batchWindow());
     this.accounts = stores.accounts();
+    this.people = new PeopleService(stores.people(), clock, random);
     this.status =
         new LiveStatus(
             stores.meetings(), stores.ceremonies(), logs, new StatusDocument(results, supervisors));
@@ -126,6 +129,10 @@ public final class Services implements AutoCloseable {
 
   public AccountStore accounts() {
     return accounts;
+  }
+
+  public PeopleService people() {
+    return people;
   }
 
   public MeetingService meetings() {

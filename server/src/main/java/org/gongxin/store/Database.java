@@ -69,6 +69,7 @@ public final class Database implements AutoCloseable {
         new PgLogStore(pool),
         new PgPinStore(pool),
         new PgAccountStore(pool),
+        new PgPersonStore(pool),
         durability);
   }
 

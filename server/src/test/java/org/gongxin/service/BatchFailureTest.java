@@ -47,6 +47,7 @@ class BatchFailureTest {
                 faulty,
                 real.pins(),
                 real.accounts(),
+                real.people(),
                 real.durability()),
             folder);
     meeting = TestMeeting.open(services);

@@ -42,6 +42,7 @@ class ThresholdCountTest {
                 faulty,
                 real.pins(),
                 real.accounts(),
+                real.people(),
                 real.durability()),
             folder);
     meeting = TestMeeting.open(services);

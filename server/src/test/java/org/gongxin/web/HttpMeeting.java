@@ -19,6 +19,7 @@ import org.gongxin.election.EncryptedTally;
 import org.gongxin.election.Slip;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
+import org.gongxin.meeting.PersonRole;
 import org.gongxin.record.Manifest;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.service.ceremony.TrusteeDevice;
@@ -247,6 +248,26 @@ public final class HttpMeeting {
 
   public Client trustee(int number) {
     return anybody.with("Authorization", "Bearer " + tokens.get(number - 1));
+  }
+
+  /** Invites somebody for an hour and gives the token of their link. */
+  public String invitation(PersonRole role) {
+    String body =
+        "{\"role\":\"%s\",\"name\":\"易安\",\"ends\":\"2026-03-20T17:00+08:00\"}"
+            .formatted(role.wire());
+    return Client.text(Client.json(must(organiser.post(own("/people"), body))), "token");
+  }
+
+  /** A person who was invited, and came. */
+  public Client person(PersonRole role) {
+    return arrive(invitation(role));
+  }
+
+  /** Whoever comes by a link, with the session that they get. */
+  Client arrive(String token) {
+    Client client = anybody.without("none");
+    client.signInWith(path("/staff/session"), "{\"token\":\"%s\"}".formatted(token));
+    return client;
   }
 
   public Manifest manifest() throws Refusal {

@@ -98,6 +98,11 @@ public final class RunningServer implements AutoCloseable {
     return web.port();
   }
 
+  /** What was written of the deeds of those who are known. */
+  public String adminLog() throws IOException {
+    return Files.readString(folder.resolve("admin.log"));
+  }
+
   /** Lets time pass for sessions and waiting. */
   public void pass(Duration time) {
     now = now.plus(time);

@@ -8,4 +8,5 @@ public record Stores(
     LogStore log,
     PinStore pins,
     AccountStore accounts,
+    PersonStore people,
     Durability durability) {}

@@ -84,9 +84,9 @@ public final class Call {
     return local;
   }
 
-  /** The organiser, for an operation with that access. */
-  public Caller.Organiser organiser() {
-    return (Caller.Organiser) caller;
+  /** Who is signed in, for an operation that is not public and not the trustees'. */
+  public Caller.SignedIn signedIn() {
+    return (Caller.SignedIn) caller;
   }
 
   /** The token that came with an operation with trustee access. */

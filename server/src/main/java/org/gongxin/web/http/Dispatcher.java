@@ -58,7 +58,7 @@ final class Dispatcher {
     if (operation.takesBody() || body.isTyped() || body.isAnnounced()) {
       body.checkType(operation.takesBody() ? operation.bodyType() : Answer.JSON);
     }
-    Caller caller = parts.callers().identify(operation, exchange.request());
+    Caller caller = parts.callers().identify(operation, found.parameters(), exchange.request());
     if (operation.changes()) {
       exchange.begin(
           new ChangeListener.Change(operation, found.parameters(), caller, exchange.isLocal()));

@@ -1,6 +1,7 @@
 package org.gongxin.web.openapi;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,13 +21,14 @@ public record Operation(
     String id,
     String method,
     PathTemplate path,
-    Access access,
+    Set<Access> access,
     long maxBody,
     String bodyType,
     boolean ballotLimit,
     Map<String, Pattern> query,
     Map<String, Pattern> headers) {
   public Operation {
+    access = Set.copyOf(access);
     query = Map.copyOf(query);
     headers = Map.copyOf(headers);
   }
@@ -34,6 +36,11 @@ public record Operation(
   /** Whether a request carries a body. */
   public boolean takesBody() {
     return maxBody > 0;
+  }
+
+  /** Whether anybody may call it. */
+  public boolean isPublic() {
+    return access.contains(Access.PUBLIC);
   }
 
   /** Whether a call can change anything. */
