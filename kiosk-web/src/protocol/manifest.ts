@@ -46,6 +46,8 @@ export interface Manifest {
   readonly classes: ReadonlyMap<string, string>
   readonly rounds: readonly ManifestRound[]
   readonly elections: readonly ElectionSlot[]
+  /** Whether slips have digits (附加码) apart from their QR codes. */
+  readonly pin: boolean
   /** SHA-256 of the list of the web client's files (`pages.json`); absent where it is not told. */
   readonly client: string | undefined
 }
@@ -73,6 +75,7 @@ export function parseManifest(bytes: Uint8Array): Manifest {
       trustees: parseTrusteeBoard(fields.any('trustees')),
       rounds: fields.array('rounds').map(parseRound),
       elections: fields.array('elections').map(parseSlot),
+      pin: readPin(fields),
       client: fields.optionalString('client'),
     }
     const { elections } = manifest
@@ -83,6 +86,13 @@ export function parseManifest(bytes: Uint8Array): Manifest {
     for (const name of ['spares', 'assurance', 'slips']) fields.skip(name)
     return manifest
   })
+}
+
+/** Manifests are older than this member: no digits are written by leaving it out, and only so. */
+export function readPin(fields: Fields): boolean {
+  if (!fields.has('pin')) return false
+  require(fields.boolean('pin'), 'bad_encoding', 'manifest.pin')
+  return true
 }
 
 /**

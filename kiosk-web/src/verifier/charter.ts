@@ -6,6 +6,7 @@ import { isBase58 } from '../protocol/base58'
 import { parseHex, sha256Hex } from '../protocol/bytes'
 import { Fields } from '../protocol/fields'
 import { parseCanonicalJson, parseJson, type Json } from '../protocol/json'
+import { readPin } from '../protocol/manifest'
 import { parseVerifierKey, type VerifierKey } from '../protocol/note'
 import { require } from '../protocol/refusal'
 import { manifestCode } from '../protocol/slip'
@@ -92,6 +93,7 @@ export function parseCharter(bytes: Uint8Array): Charter {
     const spares = fields.array('spares').map(readSpare)
     known(['tls', 'plain-lan'], fields.string('assurance'))
     known(['server', 'apart'], fields.string('slips'))
+    readPin(fields)
     if (fields.has('client')) parseHex(fields.string('client'), 32)
     const sum = classes.reduce((total, ballotClass) => total + ballotClass.expected, 0)
     require(sum === expected, 'malformed', 'expected: not the sum over the classes')

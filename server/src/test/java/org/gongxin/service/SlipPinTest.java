@@ -235,11 +235,13 @@ class SlipPinTest {
     }
     services.rounds().close(meeting.id, "1");
     meeting.count("1");
-    String out =
-        Files.readString(services.records().record(meeting.id), StandardCharsets.ISO_8859_1);
+    VerifiedRecord verified = VerifiedRecord.of(services, meeting.id);
+    verified.requireAccepted();
+    String out = Files.readString(verified.path(), StandardCharsets.ISO_8859_1);
     String verifier = meeting.pin("1", 0).verifier().hex();
     String dump = DatabaseDump.of(access);
     assertTrue(dump.contains(verifier), "the dump has the list");
+    assertTrue(out.contains("\"slips\":\"server\",\"pin\":true}"), "the record is one with digits");
     assertFalse(out.contains(verifier) || out.contains("pin_list"));
     for (String secret : secrets) {
       assertFalse(out.contains(secret) || dump.contains(secret));

@@ -110,6 +110,22 @@ public final class HttpMeeting {
     return meeting;
   }
 
+  /** As {@link #open}, its slips with digits. */
+  static HttpMeeting openWithPins(RunningServer server, Client organiser) {
+    String plan = plan().replace("\"spare_rounds\":2", "\"spare_rounds\":2,\"pin\":true");
+    HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser, plan, 2);
+    meeting.bringKeys();
+    meeting.freeze();
+    meeting.makeReady(server);
+    meeting.must(organiser.post(meeting.own("/rounds/1/open"), ""));
+    return meeting;
+  }
+
+  /** What is secret on one slip. */
+  Slip slip(int number) {
+    return slips.get(number);
+  }
+
   /** A meeting with round 1 open and everybody there. */
   public static HttpMeeting open(RunningServer server, Client organiser) {
     HttpMeeting meeting = ready(server, organiser);

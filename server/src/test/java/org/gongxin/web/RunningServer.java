@@ -94,6 +94,11 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** Where the server keeps its logs. */
+  Path folder() {
+    return folder;
+  }
+
   public int port() {
     return web.port();
   }
