@@ -19,7 +19,11 @@ import org.gongxin.refusal.RefusalCode;
 public record PinProof(EncodedPoint credential, PinKey key, Proof signature) {
   /** Signs a try with the private key of the credential in this election. */
   public static PinProof of(
-      ElectionUuid election, SecretScalar secret, Point credential, PinKey key, SecureRandom random) {
+      ElectionUuid election,
+      SecretScalar secret,
+      Point credential,
+      PinKey key,
+      SecureRandom random) {
     Proof signature = KnowledgeProof.prove(prefix(election, key), secret, random);
     return new PinProof(EncodedPoint.of(credential), key, signature);
   }

@@ -10,8 +10,8 @@ import org.gongxin.refusal.RefusalCode;
  * reads the code alone, such as the maker of a scanner, cannot vote with it.
  *
  * <p>The digits stay on the paper and the phone. What is sent is a {@link PinKey}, into which the
- * secret of the slip goes as well: a server cannot find the digits by trying all of them, nor can it
- * see that slips of two elections have the same.
+ * secret of the slip goes as well: a server cannot find the digits by trying all of them, nor can
+ * it see that slips of two elections have the same.
  */
 public final class SlipPin {
   private static final int NUMBER = 1_000_000;

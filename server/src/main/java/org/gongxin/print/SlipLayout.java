@@ -87,7 +87,9 @@ final class SlipLayout {
     return ink.content();
   }
 
-  /** What is only on this one: the QR code, the secret in its groups and, on the other half, digits. */
+  /**
+   * What is only on this one: the QR code, the secret in its groups and, on the other half, digits.
+   */
   void drawSecret(StringBuilder out, Slip slip) {
     QrDrawing.draw(out, face.qrText(slip.secret()), QR_X, QR_Y, QR_SIDE);
     String grouped = slip.secret().grouped();

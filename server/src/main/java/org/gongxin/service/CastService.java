@@ -37,13 +37,12 @@ public final class CastService {
    *     looked at
    * @throws Refusal {@code not_found}; {@code not_open} or {@code closed}; {@code
    *     unknown_credential}, {@code voided_credential}, {@code credential_used}; {@code wrong_pin}
-   *     with the parameter {@code left}, {@code pin_locked}; {@code
-   *     challenged_ballot}; {@code duplicate_ciphertext} or {@code receipt_code_taken}, after which
-   *     the client encrypts anew; {@code unavailable} with a parameter {@code retry_after} in
-   *     seconds; and what reading and verifying a ballot refuses
+   *     with the parameter {@code left}, {@code pin_locked}; {@code challenged_ballot}; {@code
+   *     duplicate_ciphertext} or {@code receipt_code_taken}, after which the client encrypts anew;
+   *     {@code unavailable} with a parameter {@code retry_after} in seconds; and what reading and
+   *     verifying a ballot refuses
    */
-  public CastOutcome cast(ElectionId election, byte[] ballot, @Nullable PinKey pin)
-      throws Refusal {
+  public CastOutcome cast(ElectionId election, byte[] ballot, @Nullable PinKey pin) throws Refusal {
     return intake.take(logs.require(election), election, ballot, pin, Purpose.CAST);
   }
 

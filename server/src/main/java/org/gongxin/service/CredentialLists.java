@@ -35,7 +35,9 @@ record CredentialLists(Map<ElectionId, String> records, Map<ElectionId, String> 
   /** The public side of one slip in one election; the verifier is null without digits. */
   private record Row(String credential, @Nullable Sha256 verifier) {}
 
-  /** Computes the lists of slips whose secrets are known for this moment: all with digits, or none. */
+  /**
+   * Computes the lists of slips whose secrets are known for this moment: all with digits, or none.
+   */
   static CredentialLists of(List<ElectionId> elections, List<Slip> slips) {
     Map<ElectionId, String> records = new LinkedHashMap<>();
     Map<ElectionId, String> pins = new LinkedHashMap<>();

@@ -143,9 +143,7 @@ public final class SlipService {
               hashes.add(new LogEntry.Credentials(election, Sha256.of(record)));
               attachments.add(new Attachment.Credentials(election, record));
             });
-    lists
-        .pins()
-        .forEach((election, pins) -> attachments.add(new Attachment.Pins(election, pins)));
+    lists.pins().forEach((election, pins) -> attachments.add(new Attachment.Pins(election, pins)));
     entries.add(SlipEntries.made(ballotClass.id(), lists.slips(), hashes));
     for (Round round : manifest.rounds()) {
       ElectionId election = electionOf(manifest, round, ballotClass);

@@ -59,7 +59,8 @@ final class PgPinStore implements PinStore {
         });
   }
 
-  // Not a lock of the row: it would write the number of the transaction into the row of a right try,
+  // Not a lock of the row: it would write the number of the transaction into the row of a right
+  // try,
   // and these numbers in their order are the voters in theirs.
   private static void lock(SqlConnection connection, Tuple slip) {
     await(

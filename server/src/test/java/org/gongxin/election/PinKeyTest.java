@@ -65,8 +65,7 @@ class PinKeyTest {
   @ValueSource(strings = {"", "12345", "1234567", "12345a", " 12345", "１２３４５６", "-12345"})
   void parse_otherThanSixDigits_isRefused(String text) {
     assertEquals(
-        RefusalCode.MALFORMED,
-        assertThrows(Refusal.class, () -> SlipPin.parse(text)).code());
+        RefusalCode.MALFORMED, assertThrows(Refusal.class, () -> SlipPin.parse(text)).code());
   }
 
   @Test

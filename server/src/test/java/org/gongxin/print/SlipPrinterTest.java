@@ -135,11 +135,13 @@ class SlipPrinterTest {
 
   @Test
   void a42_print_digits_standApartFromTheCodeAndNotInIt() throws Exception {
-    List<Slip> slips = Stream.generate(() -> Slip.random(true, new SecureRandom())).limit(9).toList();
-    SlipFace face = SlipFace.of(
-        Drafts.sampleWithPins(Manifest.SlipOrigin.SERVER),
-        "A",
-        BaseUrl.parse("http://192.168.31.10:8080"));
+    List<Slip> slips =
+        Stream.generate(() -> Slip.random(true, new SecureRandom())).limit(9).toList();
+    SlipFace face =
+        SlipFace.of(
+            Drafts.sampleWithPins(Manifest.SlipOrigin.SERVER),
+            "A",
+            BaseUrl.parse("http://192.168.31.10:8080"));
     byte[] file = printSlips(face, slips);
     String text = flat(text(file));
     assertEquals(9, text.split("附加码", -1).length - 1);
@@ -193,7 +195,8 @@ class SlipPrinterTest {
     String url = "https://" + "a".repeat(60) + ".example:8443/" + "b".repeat(18);
     assertEquals(100, url.length());
     SlipFace face =
-        new SlipFace(BaseUrl.parse(url), "M".repeat(16), "7Kq3mZ2xWd", TITLE, "H", "教职工", null, false);
+        new SlipFace(
+            BaseUrl.parse(url), "M".repeat(16), "7Kq3mZ2xWd", TITLE, "H", "教职工", null, false);
     List<CredentialCode> secrets = secrets(1);
     byte[] file = print(face, secrets);
     try (PDDocument pdf = Loader.loadPDF(file)) {

@@ -121,7 +121,8 @@ class SlipPinTest {
     Map<String, Long> answers =
         atOnce(100, n -> code(() -> services.pins().check(election, guesses.get(n))));
     assertEquals(Map.of("wrong_pin", 4L, "pin_locked", 96L), answers);
-    assertEquals(List.of(meeting.credential(election, 0)), database.stores().pins().locked(election));
+    assertEquals(
+        List.of(meeting.credential(election, 0)), database.stores().pins().locked(election));
   }
 
   @Test
@@ -137,8 +138,7 @@ class SlipPinTest {
       PinProof locked = proof(0, after.pin("1", 0));
       assertCode(RefusalCode.PIN_LOCKED, () -> again.pins().check(election, locked));
       PinProof wrong = proof(1, wrong(1, 2));
-      Refusal refusal =
-          assertThrows(Refusal.class, () -> again.pins().check(election, wrong));
+      Refusal refusal = assertThrows(Refusal.class, () -> again.pins().check(election, wrong));
       assertEquals(Map.of("left", "3"), refusal.params());
     }
   }
@@ -193,8 +193,7 @@ class SlipPinTest {
             meeting.slips.getFirst().secret().publicKey(meeting.record("2").uuid()),
             meeting.pin("2", 0),
             new SecureRandom());
-    assertCode(
-        RefusalCode.NOT_OPEN, () -> services.pins().check(meeting.election("2"), early));
+    assertCode(RefusalCode.NOT_OPEN, () -> services.pins().check(meeting.election("2"), early));
   }
 
   @Test
@@ -203,8 +202,7 @@ class SlipPinTest {
     lock(1);
     UnlockCode code = UnlockCode.of(meeting.credential(meeting.election("1"), 0));
     UnlockCode free = UnlockCode.of(meeting.credential(meeting.election("1"), 2));
-    assertCode(
-        RefusalCode.STALE_STATE, () -> services.pins().confirmUnlock(meeting.id, code));
+    assertCode(RefusalCode.STALE_STATE, () -> services.pins().confirmUnlock(meeting.id, code));
     assertCode(RefusalCode.NOT_FOUND, () -> services.pins().proposeUnlock(meeting.id, free));
 
     services.pins().proposeUnlock(meeting.id, code);
@@ -215,8 +213,7 @@ class SlipPinTest {
     assertEquals("[]", proposals());
     assertTrue(cast(meeting.ballot("1", 0, 0), meeting.pin("1", 0)).created());
     assertCode(RefusalCode.PIN_LOCKED, () -> check(1, meeting.pin("1", 1)));
-    assertCode(
-        RefusalCode.STALE_STATE, () -> services.pins().confirmUnlock(meeting.id, code));
+    assertCode(RefusalCode.STALE_STATE, () -> services.pins().confirmUnlock(meeting.id, code));
   }
 
   @Test
@@ -257,8 +254,7 @@ class SlipPinTest {
 
   @Test
   void a42_twoElections_haveNothingInCommonOfOneSlip() throws Exception {
-    assertNotEquals(
-        meeting.pin("1", 0).verifier().hex(), meeting.pin("2", 0).verifier().hex());
+    assertNotEquals(meeting.pin("1", 0).verifier().hex(), meeting.pin("2", 0).verifier().hex());
     assertNotEquals(meeting.pin("1", 0), meeting.pin("2", 0));
   }
 
@@ -285,12 +281,7 @@ class SlipPinTest {
 
   private String proposals() throws Refusal {
     return Json.array(
-            services
-                .status()
-                .current(meeting.id)
-                .reader()
-                .array("unlock_proposals")
-                .elements())
+            services.status().current(meeting.id).reader().array("unlock_proposals").elements())
         .encode();
   }
 

@@ -337,7 +337,9 @@ public final class HttpMeeting {
       all.add(
           Json.object()
               .put("election", uuid.text())
-              .put("credential", slips.get(slip).secret().publicKey(new ElectionUuid(uuid.text())).encode())
+              .put(
+                  "credential",
+                  slips.get(slip).secret().publicKey(new ElectionUuid(uuid.text())).encode())
               .build());
     }
     return Json.object().put("credentials", all).build().encode();

@@ -121,7 +121,8 @@ class SlipPinOverHttpTest {
       assertEquals("422 bad_signature", Client.code(voter.post(pins(), other)));
     }
     assertEquals("204", Client.code(check(5, 0)));
-    assertEquals("400 unknown_field", Client.code(voter.post(pins(), "{\"x\":1," + signed.substring(1))));
+    assertEquals(
+        "400 unknown_field", Client.code(voter.post(pins(), "{\"x\":1," + signed.substring(1))));
   }
 
   @Test

@@ -35,8 +35,7 @@ public final class BallotIntake {
   private final Map<MeetingId, CastQueue> queues = new ConcurrentHashMap<>();
   private final Map<Key, CompletableFuture<CastOutcome>> onTheWay = new ConcurrentHashMap<>();
 
-  public BallotIntake(
-      BallotBoxes boxes, SlipPins pins, ProofExecutor proofs, Duration window) {
+  public BallotIntake(BallotBoxes boxes, SlipPins pins, ProofExecutor proofs, Duration window) {
     this.boxes = boxes;
     this.pins = pins;
     this.proofs = proofs;

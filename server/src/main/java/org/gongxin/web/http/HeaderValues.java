@@ -16,7 +16,8 @@ final class HeaderValues {
   /**
    * Reads those that were sent.
    *
-   * @throws Refusal {@code malformed} for one that stands twice or has another form than its pattern
+   * @throws Refusal {@code malformed} for one that stands twice or has another form than its
+   *     pattern
    */
   static Map<String, String> read(Operation operation, MultiMap headers) throws Refusal {
     Map<String, String> values = new HashMap<>();
