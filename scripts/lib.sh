@@ -83,6 +83,6 @@ server_jar() {
       -newer "$jar" -print -quit)" ]; then
     need_build_tools
     printf '正在构建，首次需要几分钟。Building; the first time takes a few minutes.\n' >&2
-    (cd "$root" && mvn -q -B -ntp -DskipTests package >&2)
+    (cd "$root" && mvn -q -B -ntp -Dmaven.test.skip=true package >&2)
   fi
 }

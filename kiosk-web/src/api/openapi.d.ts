@@ -224,8 +224,27 @@ export interface paths {
         /** All ballots of a closed round, one a line, in the order of the log. */
         get: operations["getBallots"];
         put?: never;
-        /** Casts a ballot (section 19). The body is the canonical ballot text (section 6). The answer is the receipt (section 20). */
+        /** Casts a ballot (section 19). The body is the canonical ballot text (section 6). The answer is the receipt (section 20). Where the manifest says pin, X-Slip-Pin is wanted and judged before the proofs: wrong_pin with 'left', pin_locked. */
         post: operations["castBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elections/{election}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the digits of a slip (附加码) are right, before its holder fills in the form. Right ones spend nothing; a wrong try counts as one at casting: wrong_pin with 'left', at the fifth pin_locked. The signature is a knowledge proof of the credential's private key (section 6.5) over 'pin|election|pin|'. */
+        post: operations["checkPin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,7 +282,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Commits a ballot to be opened by its voter (检验票, section 28). The body is the canonical ballot text, verified as for casting; it can never be cast afterwards. At most 20 for one credential. The answer is the proof that the challenge is in the log. */
+        /** Commits a ballot to be opened by its voter (检验票, section 28). The body is the canonical ballot text, verified as for casting; it can never be cast afterwards. At most 20 for one credential. The answer is the proof that the challenge is in the log. X-Slip-Pin as for casting. */
         post: operations["challengeBallot"];
         delete?: never;
         options?: never;
@@ -497,6 +516,46 @@ export interface paths {
         /** Declares a closed round void (宣布无效): the signature is over 'gongxin-annul-v1', meeting, round and reason, each followed by a newline. The first one is a proposal; the same round and reason by another role makes it true. Before the count nothing of the round is decrypted any more. */
         post: operations["annul"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/trustee/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to unlock a slip that the organiser proposed (unlock_proposals in the status); it has all its tries again. stale_state when nobody proposed it. */
+        post: operations["confirmUnlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/staff/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** Who is signed in on this device, and the token for their changes. */
+        get: operations["getPersonSession"];
+        put?: never;
+        /** Takes the token of an invitation, once, and signs this device in. link_used when it brought somebody here before, link_ended after its end, not_found for any other. */
+        post: operations["arrive"];
+        /** Signs this device out. To come back takes another link. */
+        delete: operations["leave"];
         options?: never;
         head?: never;
         patch?: never;
@@ -751,6 +810,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organiser/meetings/{meeting}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** The people who were invited to work at this meeting, in the order of invitation. */
+        get: operations["listPeople"];
+        put?: never;
+        /** Invites somebody to this meeting until an end. The token is for the fragment of their link; it is shown here once and works once. */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organiser/meetings/{meeting}/people/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends an invitation for good: its link, and the session that came of it. */
+        delete: operations["endInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organiser/meetings/{meeting}/people/{number}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another link for the same person. It voids the one before and ends their session. */
+        post: operations["renewInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organiser/meetings/{meeting}/freeze": {
         parameters: {
             query?: never;
@@ -802,6 +921,25 @@ export interface paths {
         put?: never;
         /** Voids a slip that was not used, by its public credential in each election of its class. */
         post: operations["voidSlip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organiser/meetings/{meeting}/slips/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes to unlock a slip of an open round after too many wrong tries at its digits, by the code that its holder's page shows (解锁码). A trustee's word makes it true. not_found when no slip of that code is locked. */
+        post: operations["proposeUnlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -913,6 +1051,44 @@ export interface components {
     schemas: {
         /** @description Base58, at least 14 characters. */
         Id: string;
+        /** @description The number of a person of the meeting, from 1. */
+        PersonNumber: string;
+        /** @enum {string} */
+        PersonRole: "staff" | "inspection" | "supervisor" | "teller" | "observer";
+        /** @description A moment in UTC, such as 2026-03-20T10:00:00Z. */
+        Moment: string;
+        NewPerson: {
+            role: components["schemas"]["PersonRole"];
+            name: string;
+            ends: components["schemas"]["Minute"];
+        };
+        PersonInvitation: {
+            number: number;
+            token: string;
+        };
+        People: {
+            people: {
+                number: number;
+                role: components["schemas"]["PersonRole"];
+                name: string;
+                ends: components["schemas"]["Moment"];
+                /**
+                 * @description arrived: the newest link was used.
+                 * @enum {string}
+                 */
+                state: "invited" | "arrived" | "ended";
+            }[];
+        };
+        Arrival: {
+            token: string;
+        };
+        PersonSession: {
+            csrf: string;
+            number: number;
+            role: components["schemas"]["PersonRole"];
+            name: string;
+            ends: components["schemas"]["Moment"];
+        };
         ShortId: string;
         Hash: string;
         /** @description A group element (section 2). */
@@ -942,6 +1118,16 @@ export interface components {
         };
         /** @description A C2SP tlog-proof; its extra line holds {"election":…,"ballot":…}. */
         Receipt: string;
+        PinProof: {
+            credential: components["schemas"]["Element"];
+            pin: components["schemas"]["Hash"];
+            signature: components["schemas"]["Proof"];
+        };
+        /** @description 解锁码: the short code (section 20) of 'unlock|' and the public credential. */
+        UnlockCode: string;
+        Unlock: {
+            code: components["schemas"]["UnlockCode"];
+        };
         Error: {
             error: {
                 /** @description Stable; sentences for people are made from it. */
@@ -1225,6 +1411,7 @@ export interface components {
                 rules: components["schemas"]["Rule"][];
             }[];
             spare_rounds: number;
+            pin?: boolean;
         };
         /** @description Without a title it has the usual one of its template. Which members are wanted depends on the template: posts, or scale with dimensions and persons, or questions. */
         PlanForm: {
@@ -1338,6 +1525,11 @@ export interface components {
             assurance: components["schemas"]["Assurance"];
             /** @enum {unknown} */
             slips: "server" | "apart";
+            /**
+             * @description Every slip has six digits (附加码) apart from its QR code, which casting asks for. Left out where there are none.
+             * @constant
+             */
+            pin?: true;
         };
         Question: {
             id: string;
@@ -1421,6 +1613,8 @@ export interface components {
                 reason: string;
                 by: number[];
             }[];
+            /** @description Where slips have digits: the codes of locked slips that the organiser wants unlocked; a trustee must agree. */
+            unlock_proposals?: components["schemas"]["UnlockCode"][];
             objections?: {
                 by: number;
                 text: string;
@@ -1485,7 +1679,10 @@ export interface components {
         credential: components["schemas"]["Element"];
         hash: components["schemas"]["Hash"];
         class: components["schemas"]["ShortId"];
+        number: components["schemas"]["PersonNumber"];
         round: components["schemas"]["ShortId"];
+        /** @description What proves the digits of the slip in this election: SHA-256 of 'derive_pin|election|secret|digits', the secret grouped as printed. */
+        slipPin: components["schemas"]["Hash"];
     };
     requestBodies: never;
     headers: never;
@@ -1771,7 +1968,10 @@ export interface operations {
     castBallot: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What proves the digits of the slip in this election: SHA-256 of 'derive_pin|election|secret|digits', the secret grouped as printed. */
+                "X-Slip-Pin"?: components["parameters"]["slipPin"];
+            };
             path: {
                 election: components["parameters"]["election"];
             };
@@ -1804,6 +2004,31 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    checkPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProof"];
+            };
+        };
+        responses: {
+            /** @description They are right. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     getReceipt: {
         parameters: {
             query?: never;
@@ -1831,7 +2056,10 @@ export interface operations {
     challengeBallot: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What proves the digits of the slip in this election: SHA-256 of 'derive_pin|election|secret|digits', the secret grouped as printed. */
+                "X-Slip-Pin"?: components["parameters"]["slipPin"];
+            };
             path: {
                 election: components["parameters"]["election"];
             };
@@ -2210,6 +2438,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TrusteeTask"];
                 };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    confirmUnlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unlock"];
+            };
+        };
+        responses: {
+            /** @description Unlocked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getPersonSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSession"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrival"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the session is in a cookie. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSession"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refused"];
         };
@@ -2657,6 +2983,104 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description Invited. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonInvitation"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    endInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended; the people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    renewInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonInvitation"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     freeze: {
         parameters: {
             query?: never;
@@ -2727,6 +3151,33 @@ export interface operations {
         };
         responses: {
             /** @description Voided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    proposeUnlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unlock"];
+            };
+        };
+        responses: {
+            /** @description Proposed; proposing the same again does nothing. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -6,7 +6,7 @@ import { isBase58 } from './base58'
 import { parseHex, sha256Hex } from './bytes'
 import { Fields } from './fields'
 import { parseCanonicalJson, parseJson, type Json } from './json'
-import type { ElectionSlot } from './manifest'
+import { readPin, type ElectionSlot } from './manifest'
 import { parseVerifierKey, type VerifierKey } from './note'
 import { require } from './refusal'
 import { manifestCode } from './slip'
@@ -87,6 +87,7 @@ export function parseCharter(bytes: Uint8Array): Charter {
     const spares = fields.array('spares').map(readSpare)
     known(['tls', 'plain-lan'], fields.string('assurance'))
     known(['server', 'apart'], fields.string('slips'))
+    readPin(fields)
     if (fields.has('client')) parseHex(fields.string('client'), 32)
     const sum = classes.reduce((total, ballotClass) => total + ballotClass.expected, 0)
     require(sum === expected, 'malformed', 'expected: not the sum over the classes')

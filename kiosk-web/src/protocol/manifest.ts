@@ -46,6 +46,8 @@ export interface Manifest {
   readonly classes: readonly NamedClass[]
   readonly rounds: readonly ManifestRound[]
   readonly elections: readonly ElectionSlot[]
+  /** Whether slips have digits (附加码) apart from their QR codes. */
+  readonly pin: boolean
   /** SHA-256 of the list of the web client's files (`pages.json`); absent where it is not told. */
   readonly client: string | undefined
 }
@@ -71,6 +73,7 @@ export function parseManifest(bytes: Uint8Array): Manifest {
       trustees: parseTrusteeBoard(fields.any('trustees')),
       rounds: fields.array('rounds').map(parseRound),
       elections: fields.array('elections').map(parseSlot),
+      pin: readPin(fields),
       client: fields.optionalString('client'),
     }
     const { elections } = manifest
@@ -88,6 +91,13 @@ export type ElectionPlan = Pick<
   Manifest,
   'hash' | 'title' | 'classes' | 'trustees' | 'rounds' | 'elections'
 >
+
+/** Manifests are older than this member: no digits are written by leaving it out, and only so. */
+export function readPin(fields: Fields): boolean {
+  if (!fields.has('pin')) return false
+  require(fields.boolean('pin'), 'bad_encoding', 'manifest.pin')
+  return true
+}
 
 /**
  * The election record that the manifest promises for one of its uuids, byte for byte: every word that

@@ -8,6 +8,7 @@ import org.gongxin.group.EncodedPoint;
 import org.gongxin.group.FixedBase;
 import org.gongxin.group.Point;
 import org.gongxin.group.PointPowers;
+import org.gongxin.group.PowerOfSum;
 import org.gongxin.group.Scalar;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
@@ -36,6 +37,13 @@ final class AnswerVerifier {
     this.context = context;
   }
 
+  /** The sum of the choices raised to the one challenge of an overall proof, while they come. */
+  private record SumPower(PowerOfSum alpha, PowerOfSum beta) {
+    static SumPower of(Scalar challenge) {
+      return new SumPower(new PowerOfSum(challenge), new PowerOfSum(challenge));
+    }
+  }
+
   /** A ciphertext raised to some challenges. */
   private record Powers(PointPowers alpha, PointPowers beta) {
     /** The commitments of the branch that has the i-th challenge. */
@@ -51,11 +59,17 @@ final class AnswerVerifier {
    * @throws Refusal {@code bad_point} or {@code bad_proof}
    */
   List<Ciphertext> verify() throws Refusal {
-    Powers first = verifyIndividually();
     if (question.blank()) {
-      prepareWithBlank(first);
+      prepareWithBlank(verifyIndividually(List.of()));
+    } else if (question.min() == question.max()
+        && answer.choices().size() <= PowerOfSum.MOST_POINTS) {
+      SumPower sum = SumPower.of(answer.overallProof().getFirst().challenge());
+      verifyIndividually(List.of(sum));
+      prepareOverall(List.of(sum.alpha().total()), List.of(sum.beta().total()));
     } else {
-      prepareOverall();
+      verifyIndividually(List.of());
+      Powers powers = powers(sum(choices), challenges(answer.overallProof()));
+      prepareOverall(powers.alpha().powers(), powers.beta().powers());
     }
     Point.encodeAll(disjunctions.stream().flatMap(proof -> proof.commitments().stream()).toList());
     for (DisjunctiveProof disjunction : disjunctions) {
@@ -67,7 +81,7 @@ final class AnswerVerifier {
   }
 
   /** Prepares the individual proofs; gives the powers of the first choice. */
-  private Powers verifyIndividually() throws Refusal {
+  private Powers verifyIndividually(List<SumPower> sums) throws Refusal {
     Powers first = null;
     for (int j = 0; j < answer.choices().size(); j++) {
       EncodedCiphertext choice = answer.choices().get(j);
@@ -77,7 +91,7 @@ final class AnswerVerifier {
         uses.add(answer.blankProof().getFirst());
         uses.add(answer.overallProof().getFirst());
       }
-      Powers powers = decode(choice, challenges(uses));
+      Powers powers = decode(choice, sums, challenges(uses));
       choices.add(new Ciphertext(powers.alpha().point(), powers.beta().point()));
       List<Point> commitments = new ArrayList<>();
       for (int value = 0; value <= 1; value++) {
@@ -92,16 +106,16 @@ final class AnswerVerifier {
     return first;
   }
 
-  /** 6.3: the sum of all choices is one of min to max. */
-  private void prepareOverall() {
-    Ciphertext sum = sum(choices);
+  /** 6.3: the sum of all choices, here raised to each challenge, is one of min to max. */
+  private void prepareOverall(List<Point> alphaPowers, List<Point> betaPowers) {
     List<Proof> proofs = answer.overallProof();
-    Powers powers = powers(sum, challenges(proofs));
     List<Point> commitments = new ArrayList<>();
     for (int i = 0; i < proofs.size(); i++) {
-      commitments.addAll(powers.commitments(key, i, question.min() + i, proofs.get(i)));
+      commitments.addAll(
+          DisjunctiveProof.commitments(
+              key, alphaPowers.get(i), betaPowers.get(i), question.min() + i, proofs.get(i)));
     }
-    add(context.overall(answer.choices(), sum), proofs, commitments);
+    add(context.overall(answer.choices(), sum(choices)), proofs, commitments);
   }
 
   /** 6.4: the first choice is blank, and then the sum of the others is 0. */
@@ -129,16 +143,20 @@ final class AnswerVerifier {
     disjunctions.add(new DisjunctiveProof(prefix, proofs, commitments));
   }
 
-  private static Powers decode(EncodedCiphertext choice, Scalar... challenges) throws Refusal {
+  private static Powers decode(EncodedCiphertext choice, List<SumPower> sums, Scalar... challenges)
+      throws Refusal {
     if (choice.alpha().isNeutral()) {
       throw new Refusal(RefusalCode.BAD_POINT, "a ciphertext without randomness");
     }
-    return new Powers(decode(choice.alpha(), challenges), decode(choice.beta(), challenges));
+    return new Powers(
+        decode(choice.alpha(), sums.stream().map(SumPower::alpha).toList(), challenges),
+        decode(choice.beta(), sums.stream().map(SumPower::beta).toList(), challenges));
   }
 
-  private static PointPowers decode(EncodedPoint point, Scalar... challenges) throws Refusal {
+  private static PointPowers decode(EncodedPoint point, List<PowerOfSum> sums, Scalar... challenges)
+      throws Refusal {
     return point
-        .decodeWithPowers(challenges)
+        .decodeWithPowers(sums, challenges)
         .orElseThrow(() -> new Refusal(RefusalCode.BAD_POINT, "not an element of the group"));
   }
 

@@ -27,26 +27,29 @@ final class DoublingChain {
 
   /**
    * The products of any point of the curve, or nothing where it is outside the subgroup of order q.
-   * Changes {@code base}.
+   * Changes {@code base}, and adds it to every sum of {@code sums}.
    */
-  static Optional<List<Point>> checkedPowers(Accumulator base, Scalar... scalars) {
+  static Optional<List<Point>> checkedPowers(
+      Accumulator base, List<PowerOfSum> sums, Scalar... scalars) {
     List<Buckets> buckets = bucketsOf(scalars);
+    List<Buckets> all = new ArrayList<>(buckets);
+    sums.forEach(sum -> all.add(sum.buckets()));
     Buckets order = new Buckets(ORDER_DIGITS, ORDER_WIDTH);
-    buckets.add(order);
-    run(base, buckets);
-    if (!order.total().isNeutral()) {
-      return Optional.empty();
-    }
-    buckets.removeLast();
-    return Optional.of(totals(buckets));
+    all.add(order);
+    run(base, all);
+    return order.total().isNeutral() ? Optional.of(totals(buckets)) : Optional.empty();
   }
 
   private static List<Buckets> bucketsOf(Scalar... scalars) {
     List<Buckets> buckets = new ArrayList<>();
     for (Scalar scalar : scalars) {
-      buckets.add(new Buckets(Wnaf.digits(scalar, WIDTH), WIDTH));
+      buckets.add(bucketsOf(scalar));
     }
     return buckets;
+  }
+
+  static Buckets bucketsOf(Scalar scalar) {
+    return new Buckets(Wnaf.digits(scalar, WIDTH), WIDTH);
   }
 
   private static void run(Accumulator power, List<Buckets> buckets) {

@@ -1,6 +1,7 @@
 package org.gongxin.group;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,12 +91,17 @@ public final class EncodedPoint {
    * all of them and the subgroup check share one run of doublings.
    */
   public Optional<PointPowers> decodeWithPowers(Scalar... scalars) {
+    return decodeWithPowers(List.of(), scalars);
+  }
+
+  /** The same, with the point added to the sums of {@code sums} along the same doublings. */
+  public Optional<PointPowers> decodeWithPowers(List<PowerOfSum> sums, Scalar... scalars) {
     Accumulator start = new Accumulator();
     if (!decompress(start)) {
       return Optional.empty();
     }
     Point point = start.toPoint().withText(text);
-    return DoublingChain.checkedPowers(start, scalars)
+    return DoublingChain.checkedPowers(start, sums, scalars)
         .map(powers -> new PointPowers(point, powers));
   }
 

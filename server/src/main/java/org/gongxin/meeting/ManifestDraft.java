@@ -75,6 +75,7 @@ public record ManifestDraft(
         spares,
         assurance,
         slips,
+        plan.pin(),
         client);
   }
 

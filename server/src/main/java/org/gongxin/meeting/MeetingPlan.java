@@ -15,6 +15,7 @@ import org.gongxin.refusal.RefusalCode;
  * @param threshold how many trustees open the box; all of them have single keys, fewer make a key
  *     together
  * @param spareRounds how many rounds, beyond those of the file, the slips are good for
+ * @param pin whether slips have six digits (附加码) apart from their QR codes
  */
 public record MeetingPlan(
     MeetingFacts meeting,
@@ -25,7 +26,8 @@ public record MeetingPlan(
     int threshold,
     People people,
     List<RoundPlan> rounds,
-    int spareRounds) {
+    int spareRounds,
+    boolean pin) {
 
   /** A larger file cannot be a meeting within the limits. */
   public static final int MOST_BYTES = 1 << 20;

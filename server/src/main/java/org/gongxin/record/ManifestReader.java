@@ -48,13 +48,14 @@ final class ManifestReader {
     Manifest.Assurance assurance =
         WireName.parse(Manifest.Assurance.class, json.string("assurance"));
     Manifest.SlipOrigin slips = WireName.parse(Manifest.SlipOrigin.class, json.string("slips"));
+    boolean pin = json.optionalBool("pin").orElse(false);
     Sha256 client = json.has("client") ? Sha256.parse(json.string("client")) : null;
     json.end();
     return Checked.make(
         () ->
             new Manifest(
                 meeting, log, witnesses, expected, classes, trustees, rounds, elections, spares,
-                assurance, slips, client));
+                assurance, slips, pin, client));
   }
 
   private static Manifest.Meeting meeting(ObjectReader json) throws Refusal {

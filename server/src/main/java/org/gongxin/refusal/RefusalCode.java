@@ -23,6 +23,10 @@ public enum RefusalCode {
   UNKNOWN_CREDENTIAL,
   VOIDED_CREDENTIAL,
   CREDENTIAL_USED,
+  /** Not the digits of this slip; the parameter {@code left} says how many tries are left. */
+  WRONG_PIN,
+  /** Too many wrong tries at the digits of this slip; two people can unlock it. */
+  PIN_LOCKED,
   /** Another ballot of the election has this short receipt code: encrypt anew, cast again. */
   RECEIPT_CODE_TAKEN,
   NOT_OPEN,
@@ -38,6 +42,10 @@ public enum RefusalCode {
   /** A rule of the meeting, such as a quorum, is not met. */
   RULE_NOT_MET,
   FORBIDDEN,
+  /** An invitation's link that brought somebody here before. */
+  LINK_USED,
+  /** An invitation that ended, by its time or by the organiser. */
+  LINK_ENDED,
   CSRF,
   UNAUTHENTICATED,
   NOT_FOUND,

@@ -7,9 +7,11 @@ import java.util.List;
 import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.casting.BallotIntake;
 import org.gongxin.service.casting.ProofExecutor;
+import org.gongxin.service.casting.SlipPins;
 import org.gongxin.service.journal.LogFiles;
 import org.gongxin.service.journal.LogRegressionException;
 import org.gongxin.service.journal.MeetingLogs;
+import org.gongxin.service.people.PeopleService;
 import org.gongxin.service.port.AccountStore;
 import org.gongxin.service.port.Stores;
 
@@ -19,6 +21,7 @@ import org.gongxin.service.port.Stores;
  */
 public final class Services implements AutoCloseable {
   private final AccountStore accounts;
+  private final PeopleService people;
   private final MeetingService meetings;
   private final TrusteeService trustees;
   private final CeremonyService ceremonies;
@@ -26,6 +29,7 @@ public final class Services implements AutoCloseable {
   private final AttendanceService attendance;
   private final RoundService rounds;
   private final CastService casting;
+  private final PinService pins;
   private final ShareService shares;
   private final WitnessService witnesses;
   private final StatementService statements;
@@ -47,10 +51,13 @@ public final class Services implements AutoCloseable {
     RoundResults results = new RoundResults(stores.elections());
     Cosignatures cosignatures = new Cosignatures();
     AnnulmentProposals proposals = new AnnulmentProposals();
-    SupervisorStatus supervisors = new SupervisorStatus(cosignatures, proposals);
+    UnlockProposals unlocking = new UnlockProposals();
+    SupervisorStatus supervisors = new SupervisorStatus(cosignatures, proposals, unlocking);
     this.proofs = new ProofExecutor(settings.proofThreads(), settings.proofQueue());
-    BallotIntake intake = new BallotIntake(boxes, proofs, settings.batchWindow());
+    SlipPins slipPins = new SlipPins(stores.elections(), stores.pins());
+    BallotIntake intake = new BallotIntake(boxes, slipPins, proofs, settings.batchWindow());
     this.accounts = stores.accounts();
+    this.people = new PeopleService(stores.people(), clock, random);
     this.status =
         new LiveStatus(
             stores.meetings(), stores.ceremonies(), logs, new StatusDocument(results, supervisors));
@@ -74,6 +81,7 @@ public final class Services implements AutoCloseable {
             new Closing(stores.elections(), boxes),
             clock);
     this.casting = new CastService(stores.elections(), logs, boxes, intake);
+    this.pins = new PinService(logs, boxes, slipPins, stores.pins(), unlocking, status);
     this.shares = new ShareService(logs, stores.elections(), counting, proofs);
     this.witnesses = new WitnessService(logs, cosignatures, status, clock);
     this.statements =
@@ -123,6 +131,10 @@ public final class Services implements AutoCloseable {
     return accounts;
   }
 
+  public PeopleService people() {
+    return people;
+  }
+
   public MeetingService meetings() {
     return meetings;
   }
@@ -149,6 +161,10 @@ public final class Services implements AutoCloseable {
 
   public CastService casting() {
     return casting;
+  }
+
+  public PinService pins() {
+    return pins;
   }
 
   public ShareService shares() {

@@ -67,7 +67,9 @@ public final class Database implements AutoCloseable {
         new PgCeremonyStore(pool),
         new PgElectionStore(pool),
         new PgLogStore(pool),
+        new PgPinStore(pool),
         new PgAccountStore(pool),
+        new PgPersonStore(pool),
         durability);
   }
 

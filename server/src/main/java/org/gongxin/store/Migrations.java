@@ -27,7 +27,9 @@ final class Migrations {
           "002_log.sql",
           "003_archive_time.sql",
           "004_challenges.sql",
-          "005_ceremony.sql");
+          "005_ceremony.sql",
+          "006_people.sql",
+          "007_slip_pins.sql");
 
   // Two servers that start at once take turns.
   private static final String LOCK = "SELECT pg_advisory_xact_lock(706761)";

@@ -42,6 +42,25 @@ class MultiplicationTest {
   }
 
   @Test
+  void powerOfSum_severalPoints_isThePowerOfTheirSum() {
+    List<BigInteger> values = ScalarTest.interesting();
+    for (BigInteger value : values) {
+      Scalar scalar = Scalar.ofBigInteger(value);
+      PowerOfSum power = new PowerOfSum(scalar);
+      Point sum = Point.NEUTRAL;
+      assertEquals(Point.NEUTRAL, power.total());
+      for (int i = 1; i <= 4; i++) {
+        Point point = PublicMultiplication.multiply(POINT, Scalar.of(i * 3L));
+        sum = sum.add(point);
+        EncodedPoint encoded = EncodedPoint.parse(point.encode()).orElseThrow();
+        PointPowers own = encoded.decodeWithPowers(List.of(power), Scalar.of(-i)).orElseThrow();
+        assertEquals(PublicMultiplication.multiply(point, Scalar.of(-i)), own.powers().getFirst());
+        assertEquals(PublicMultiplication.multiply(sum, scalar), power.total());
+      }
+    }
+  }
+
+  @Test
   void decodeWithPowers_severalScalars_givesEachProduct() {
     EncodedPoint encoded = EncodedPoint.parse(POINT.encode()).orElseThrow();
     List<BigInteger> values = ScalarTest.interesting();

@@ -45,7 +45,9 @@ class BatchFailureTest {
                 real.ceremonies(),
                 real.elections(),
                 faulty,
+                real.pins(),
                 real.accounts(),
+                real.people(),
                 real.durability()),
             folder);
     meeting = TestMeeting.open(services);

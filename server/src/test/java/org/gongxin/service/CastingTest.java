@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.gongxin.election.Ballot;
-import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Sha256;
+import org.gongxin.election.Slip;
 import org.gongxin.record.Receipt;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
@@ -127,7 +127,7 @@ class CastingTest {
     String good = new String(meeting.ballot("1", 0, 0), StandardCharsets.UTF_8);
     byte[] spaced = good.replaceFirst(":", ": ").getBytes(StandardCharsets.UTF_8);
     assertCode(RefusalCode.BAD_ENCODING, () -> cast(meeting, spaced));
-    meeting.slips.add(CredentialCode.random(new SecureRandom()));
+    meeting.slips.add(Slip.random(false, new SecureRandom()));
     byte[] unknown = meeting.ballot("1", TestMeeting.SLIPS, 0);
     assertCode(RefusalCode.UNKNOWN_CREDENTIAL, () -> cast(meeting, unknown));
     assertEquals(0, returned(meeting));
@@ -155,7 +155,7 @@ class CastingTest {
     byte[] copy =
         BallotForge.resigned(
             seen,
-            meeting.slips.get(1).privateKey(meeting.record("1").uuid()),
+            meeting.slips.get(1).secret().privateKey(meeting.record("1").uuid()),
             meeting.credential(meeting.election("1"), 0),
             meeting.credential(meeting.election("1"), 1),
             new SecureRandom());

@@ -220,7 +220,7 @@ class ChallengeTest {
   }
 
   private static byte[] signedAnew(TestMeeting meeting, int slip, byte[] ballot) throws Refusal {
-    SecretScalar secret = meeting.slips.get(slip).privateKey(meeting.record("1").uuid());
+    SecretScalar secret = meeting.slips.get(slip).secret().privateKey(meeting.record("1").uuid());
     return BallotForge.signedAnew(Ballot.parse(ballot), secret);
   }
 

@@ -40,7 +40,9 @@ class ThresholdCountTest {
                 real.ceremonies(),
                 real.elections(),
                 faulty,
+                real.pins(),
                 real.accounts(),
+                real.people(),
                 real.durability()),
             folder);
     meeting = TestMeeting.open(services);

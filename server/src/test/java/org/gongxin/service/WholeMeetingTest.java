@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Sha256;
+import org.gongxin.election.Slip;
 import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.record.MeetingId;
 import org.gongxin.record.Receipt;
@@ -169,7 +169,7 @@ class WholeMeetingTest {
     SlipSink broken =
         new SlipSink() {
           @Override
-          public void slip(CredentialCode secret) throws IOException {
+          public void slip(Slip slip) throws IOException {
             throw new IOException("out of paper");
           }
 

@@ -4,15 +4,19 @@ import static org.gongxin.web.openapi.Access.ORGANISER;
 import static org.gongxin.web.openapi.Access.PUBLIC;
 import static org.gongxin.web.openapi.Access.TRUSTEE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongxin.meeting.PersonRole;
 import org.gongxin.web.openapi.Access;
 import org.gongxin.web.openapi.OpenApi;
 import org.gongxin.web.openapi.Operation;
@@ -27,37 +31,30 @@ import org.junit.jupiter.api.TestFactory;
  * more, on purpose: a new operation, or one whose access was changed, fails until it stands here.
  */
 class AccessTest {
-  private static final Map<Access, List<String>> ALLOWED =
-      Map.of(
-          PUBLIC,
-          words(
-              """
-              getCurrent getManifest getStatus getEvents getCeremony getResults getRecord getElection
-              getTrustees getCredentials getSlip castBallot getBallots getReceipt getTally
-              challengeBallot getChallenge getCheckpoint getTile getAccount createAccount login
-              """),
-          TRUSTEE,
-          words(
-              """
-              postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint getBox getShares
-              cosign certify object annul getTrusteeResults getTrusteeRecord
-              """),
-          ORGANISER,
-          words(
-              """
-              getSession logout getSamplePlan listMeetings createMeeting getMeeting replacePlan
-              deleteDraft inviteTrustees restartCeremony shareDevice freeze printSlips voidSlip setSlipCounts
-              uploadCredentials setAttendance openRound closeRound getWholeResults getWholeRecord
-              """));
-  private static final List<String> CALLERS =
-      List.of(
-          "anybody",
-          "the organiser without the token of the session",
-          "the organiser's browser on another site",
-          "the organiser",
-          "a trustee",
-          "a trustee of another meeting",
-          "a bearer of a token that nobody was given");
+  /** Who: what they may call. An operation may stand in several rows. */
+  private static final String TABLE =
+      """
+      public: getCurrent getManifest getStatus getEvents getCeremony getResults getRecord
+      public: getElection getTrustees getCredentials getSlip castBallot getBallots getReceipt
+      public: getTally challengeBallot getChallenge getCheckpoint getTile
+      public: getAccount createAccount login arrive checkPin
+      trustee: postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint getBox
+       trustee: getShares
+      trustee: cosign certify object annul confirmUnlock getTrusteeResults getTrusteeRecord
+      organiser: getSession logout getSamplePlan listMeetings createMeeting getMeeting replacePlan
+      organiser: deleteDraft inviteTrustees restartCeremony shareDevice freeze printSlips
+      organiser: uploadCredentials openRound closeRound
+      organiser: listPeople invitePerson renewInvitation endInvitation
+      organiser staff: setAttendance setSlipCounts voidSlip proposeUnlock
+      organiser inspection supervisor: getWholeResults getWholeRecord
+      staff inspection supervisor teller observer: getPersonSession leave
+      """;
+
+  private static final Map<String, Set<Access>> ALLOWED = read(TABLE);
+  private static final String UNKNOWN = "401 unauthenticated";
+  private static final String OTHER = "403 forbidden";
+  private static final String CSRF = "403 csrf";
+  private static final String PASSES = "passes";
   private static final String NOBODY = "z".repeat(43);
 
   private static RunningServer server;
@@ -65,9 +62,29 @@ class AccessTest {
   private static HttpMeeting meeting;
   private static HttpMeeting other;
   private static Map<String, String> places;
+  private static final Map<PersonRole, Client> PEOPLE = new EnumMap<>(PersonRole.class);
+  private static final Map<PersonRole, Client> OTHERS = new EnumMap<>(PersonRole.class);
 
-  private static List<String> words(String text) {
-    return List.of(text.strip().split("\\s+"));
+  private static Map<String, Set<Access>> read(String table) {
+    Map<String, Set<Access>> allowed = new TreeMap<>();
+    table
+        .lines()
+        .forEach(
+            line -> {
+              String[] row = line.split(": ", 2);
+              Set<Access> roles =
+                  Arrays.stream(row[0].split(" "))
+                      .map(AccessTest::access)
+                      .collect(Collectors.toSet());
+              for (String operation : row[1].split(" ")) {
+                assertEquals(null, allowed.put(operation, roles), operation);
+              }
+            });
+    return allowed;
+  }
+
+  private static Access access(String word) {
+    return Access.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   @BeforeAll
@@ -77,6 +94,10 @@ class AccessTest {
     meeting = HttpMeeting.open(server, organiser);
     other = new HttpMeeting(server.anybody(), organiser);
     other.bringKeys();
+    for (PersonRole role : PersonRole.values()) {
+      PEOPLE.put(role, meeting.person(role));
+      OTHERS.put(role, other.person(role));
+    }
     places =
         Map.of(
             "meeting",
@@ -94,7 +115,9 @@ class AccessTest {
             "class",
             "Z",
             "round",
-            "9");
+            "9",
+            "number",
+            "99");
   }
 
   @AfterAll
@@ -104,14 +127,25 @@ class AccessTest {
 
   @Test
   void everyOperation_standsHereWithItsAccess() {
-    Map<String, Access> wanted = new TreeMap<>();
-    ALLOWED.forEach((access, ids) -> ids.forEach(id -> wanted.put(id, access)));
-
     assertEquals(
-        wanted,
+        ALLOWED,
         OpenApi.builtIn().operations().stream()
             .collect(
                 Collectors.toMap(Operation::id, Operation::access, (a, b) -> a, TreeMap::new)));
+  }
+
+  /** An invited person is let in by the meeting of the path: there must be one. */
+  @Test
+  void everyOperationOfInvitedPeople_namesItsMeeting() {
+    for (Operation operation : OpenApi.builtIn().operations()) {
+      boolean invited = operation.access().stream().anyMatch(AccessTest::isInvited);
+      assertTrue(
+          !invited || operation.path().toString().contains("/{meeting}/"), operation.toString());
+    }
+  }
+
+  private static boolean isInvited(Access access) {
+    return Arrays.stream(PersonRole.values()).anyMatch(role -> Access.of(role) == access);
   }
 
   /** What the gate says to each caller of an operation; "passes" is anything but that. */
@@ -124,63 +158,63 @@ class AccessTest {
                     .map(
                         row ->
                             DynamicTest.dynamicTest(
-                                operation.id() + " by " + row.getKey(),
+                                operation.id() + " by " + row.getKey().name(),
                                 () ->
                                     assertEquals(
                                         row.getValue(), outcome(operation, row.getKey())))));
   }
 
-  private static Map<String, String> answers(Operation operation) {
-    String own = "passes";
-    return switch (operation.access()) {
-      case PUBLIC -> rows(own, own, operation.changes() ? "403 csrf" : own, own, own, own, own);
-      case ORGANISER ->
-          rows(
-              "401 unauthenticated",
-              operation.changes() ? "403 csrf" : own,
-              operation.changes() ? "403 csrf" : own,
-              own,
-              "401 unauthenticated",
-              "401 unauthenticated",
-              "401 unauthenticated");
-      case TRUSTEE ->
-          rows(
-              "401 unauthenticated",
-              "401 unauthenticated",
-              operation.changes() ? "403 csrf" : "401 unauthenticated",
-              "401 unauthenticated",
-              own,
-              "403 forbidden",
-              "403 forbidden");
-    };
-  }
+  private record Who(String name, Client client) {}
 
-  private static Map<String, String> rows(String... outcomes) {
-    Map<String, String> rows = new LinkedHashMap<>();
-    for (int i = 0; i < outcomes.length; i++) {
-      rows.put(CALLERS.get(i), outcomes[i]);
+  private static Map<Who, String> answers(Operation operation) {
+    Set<Access> allowed = ALLOWED.getOrDefault(operation.id(), Set.of());
+    boolean changes = operation.changes();
+    boolean everybody = allowed.contains(PUBLIC);
+    boolean trustees = allowed.contains(TRUSTEE);
+    String stranger = everybody ? PASSES : UNKNOWN;
+    String organisers =
+        everybody || allowed.contains(ORGANISER) ? PASSES : trustees ? UNKNOWN : OTHER;
+    Map<Who, String> answers = new LinkedHashMap<>();
+    answers.put(new Who("anybody", server.anybody()), stranger);
+    answers.put(new Who("the organiser", organiser), organisers);
+    answers.put(
+        new Who(
+            "the organiser without the token of the session", organiser.without("X-Csrf-Token")),
+        changes && organisers.equals(PASSES) && !everybody ? CSRF : organisers);
+    answers.put(
+        new Who(
+            "the organiser's browser on another site",
+            organiser.with("Origin", "https://evil.example.com")),
+        changes ? CSRF : organisers);
+    answers.put(new Who("a trustee", meeting.trustee(1)), trustees ? PASSES : stranger);
+    String bearer = trustees ? OTHER : stranger;
+    answers.put(new Who("a trustee of another meeting", other.trustee(1)), bearer);
+    Client invented = server.anybody().with("Authorization", "Bearer " + NOBODY);
+    answers.put(new Who("a bearer of a token that nobody was given", invented), bearer);
+    for (PersonRole role : PersonRole.values()) {
+      boolean may = everybody || allowed.contains(Access.of(role));
+      Client person = PEOPLE.get(role);
+      answers.put(new Who(role.wire(), person), may ? PASSES : trustees ? UNKNOWN : OTHER);
+      answers.put(
+          new Who(
+              role.wire() + " without the token of the session", person.without("X-Csrf-Token")),
+          may && changes && !everybody ? CSRF : may ? PASSES : trustees ? UNKNOWN : OTHER);
+      answers.put(
+          new Who(role.wire() + " of another meeting", OTHERS.get(role)),
+          everybody ? PASSES : trustees ? UNKNOWN : OTHER);
     }
-    return rows;
-  }
-
-  private static Client caller(int which) {
-    return switch (which) {
-      case 0 -> server.anybody();
-      case 1 -> organiser.without("X-Csrf-Token");
-      case 2 -> organiser.with("Origin", "https://evil.example.com");
-      case 3 -> organiser;
-      case 4 -> meeting.trustee(1);
-      case 5 -> other.trustee(1);
-      default -> server.anybody().with("Authorization", "Bearer " + NOBODY);
-    };
+    return answers;
   }
 
   // The bodies are wrong and the places hold nothing that could be changed, so that one call that
   // passes the gate does not spoil the next.
-  private static String outcome(Operation operation, String who) {
-    Client caller = caller(CALLERS.indexOf(who));
-    if (operation.id().equals("logout") && who.equals("the organiser")) {
+  private static String outcome(Operation operation, Who who) {
+    Client caller = who.client();
+    if (operation.id().equals("logout") && caller.equals(organiser)) {
       caller = server.organiser();
+    }
+    if (operation.id().equals("leave") && PEOPLE.containsValue(caller)) {
+      caller = meeting.person(PersonRole.valueOf(who.name().toUpperCase(Locale.ROOT)));
     }
     if (operation.id().equals("getEvents")) {
       caller = caller.with("Accept", "text/event-stream");
@@ -194,14 +228,13 @@ class AccessTest {
       path = path.replace("{" + place.getKey() + "}", place.getValue());
     }
     String code = Client.code(caller.send(method, path, operation.takesBody() ? "{\"x\":1}" : ""));
-    return Set.of("401 unauthenticated", "403 csrf", "403 forbidden").contains(code)
-            && !isOfTheEndpoint(operation, code)
+    return Set.of(UNKNOWN, CSRF, OTHER).contains(code) && !isOfTheEndpoint(operation, code)
         ? code
-        : "passes";
+        : PASSES;
   }
 
   // A wrong passphrase or code is the endpoint's own refusal.
   private static boolean isOfTheEndpoint(Operation operation, String code) {
-    return operation.access() == PUBLIC && code.equals("401 unauthenticated");
+    return operation.isPublic() && code.equals("401 unauthenticated");
   }
 }

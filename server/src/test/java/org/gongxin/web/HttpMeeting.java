@@ -16,8 +16,10 @@ import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Election;
 import org.gongxin.election.ElectionUuid;
 import org.gongxin.election.EncryptedTally;
+import org.gongxin.election.Slip;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
+import org.gongxin.meeting.PersonRole;
 import org.gongxin.record.Manifest;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.service.ceremony.TrusteeDevice;
@@ -63,7 +65,7 @@ public final class HttpMeeting {
   private final Client anybody;
   private final Client organiser;
   public final List<TrusteeDevice> devices = new ArrayList<>();
-  private List<CredentialCode> slips = List.of();
+  private List<Slip> slips = List.of();
 
   public HttpMeeting(Client anybody, Client organiser) {
     this(anybody, organiser, plan(), 2);
@@ -108,6 +110,22 @@ public final class HttpMeeting {
     return meeting;
   }
 
+  /** As {@link #open}, its slips with digits. */
+  static HttpMeeting openWithPins(RunningServer server, Client organiser) {
+    String plan = plan().replace("\"spare_rounds\":2", "\"spare_rounds\":2,\"pin\":true");
+    HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser, plan, 2);
+    meeting.bringKeys();
+    meeting.freeze();
+    meeting.makeReady(server);
+    meeting.must(organiser.post(meeting.own("/rounds/1/open"), ""));
+    return meeting;
+  }
+
+  /** What is secret on one slip. */
+  Slip slip(int number) {
+    return slips.get(number);
+  }
+
   /** A meeting with round 1 open and everybody there. */
   public static HttpMeeting open(RunningServer server, Client organiser) {
     HttpMeeting meeting = ready(server, organiser);
@@ -148,14 +166,14 @@ public final class HttpMeeting {
   }
 
   private String makeSlips() throws Refusal {
-    slips = Stream.generate(() -> CredentialCode.random(RANDOM)).limit(SLIPS).toList();
     Manifest manifest = manifest();
+    slips = Stream.generate(() -> Slip.random(manifest.pin(), RANDOM)).limit(SLIPS).toList();
     List<Json> lists = new ArrayList<>();
     for (var uuid : manifest.uuidsOf(manifest.classes().getFirst())) {
       ElectionUuid election = new ElectionUuid(uuid.text());
       List<Json> credentials =
           slips.stream()
-              .map(slip -> slip.publicKey(election).encode())
+              .map(slip -> slip.secret().publicKey(election).encode())
               .sorted()
               .<Json>map(Json::of)
               .toList();
@@ -173,7 +191,10 @@ public final class HttpMeeting {
 
   /** What is printed on the slips, as one would type it and without hyphens. */
   List<String> secretsOfSlips() {
-    return slips.stream().flatMap(slip -> Stream.of(slip.grouped(), slip.compact())).toList();
+    return slips.stream()
+        .map(Slip::secret)
+        .flatMap(secret -> Stream.of(secret.grouped(), secret.compact()))
+        .toList();
   }
 
   /** Invites all trustees; their devices make the key. */
@@ -245,6 +266,26 @@ public final class HttpMeeting {
     return anybody.with("Authorization", "Bearer " + tokens.get(number - 1));
   }
 
+  /** Invites somebody for an hour and gives the token of their link. */
+  public String invitation(PersonRole role) {
+    String body =
+        "{\"role\":\"%s\",\"name\":\"易安\",\"ends\":\"2026-03-20T17:00+08:00\"}"
+            .formatted(role.wire());
+    return Client.text(Client.json(must(organiser.post(own("/people"), body))), "token");
+  }
+
+  /** A person who was invited, and came. */
+  public Client person(PersonRole role) {
+    return arrive(invitation(role));
+  }
+
+  /** Whoever comes by a link, with the session that they get. */
+  Client arrive(String token) {
+    Client client = anybody.without("none");
+    client.signInWith(path("/staff/session"), "{\"token\":\"%s\"}".formatted(token));
+    return client;
+  }
+
   public Manifest manifest() throws Refusal {
     return Manifest.parse(
         must(anybody.get(path("/manifest"))).body().getBytes(StandardCharsets.UTF_8));
@@ -265,7 +306,7 @@ public final class HttpMeeting {
 
   /** A new ballot of a slip for one answer, from 0, of each question. */
   public String ballot(String round, int slip, int answer) throws Refusal {
-    return ballot(round, slips.get(slip), answer);
+    return ballot(round, slips.get(slip).secret(), answer);
   }
 
   /** A ballot of a slip that may be of another meeting. */
@@ -285,7 +326,7 @@ public final class HttpMeeting {
   }
 
   public String credential(String round, int slip) throws Refusal {
-    return slips.get(slip).publicKey(new ElectionUuid(election(round))).encode();
+    return slips.get(slip).secret().publicKey(new ElectionUuid(election(round))).encode();
   }
 
   /** The body that voids a slip in all its elections. */
@@ -296,7 +337,9 @@ public final class HttpMeeting {
       all.add(
           Json.object()
               .put("election", uuid.text())
-              .put("credential", slips.get(slip).publicKey(new ElectionUuid(uuid.text())).encode())
+              .put(
+                  "credential",
+                  slips.get(slip).secret().publicKey(new ElectionUuid(uuid.text())).encode())
               .build());
     }
     return Json.object().put("credentials", all).build().encode();

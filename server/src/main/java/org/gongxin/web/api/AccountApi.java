@@ -58,11 +58,11 @@ public final class AccountApi {
   }
 
   private Answer session(Call call) {
-    return Answer.json(Json.object().put("csrf", call.organiser().csrf()).build());
+    return Answer.json(Json.object().put("csrf", call.signedIn().csrf()).build());
   }
 
   private Answer logout(Call call) {
-    sessions.end(call.organiser().session());
+    sessions.end(call.signedIn().session());
     return Answer.none().with("Set-Cookie", cookie.clear());
   }
 }

@@ -33,8 +33,10 @@ public final class Api {
     new TrusteeApi(services).addTo(router);
     new SupervisorApi(services).addTo(router);
     new AccountApi(accounts, sessions, cookie).addTo(router);
+    new PeopleApi(services.people(), sessions, cookie).addTo(router);
     new MeetingApi(services, tls).addTo(router);
     new SlipApi(services, printing).addTo(router);
+    new PinApi(services).addTo(router);
     new RoundApi(services).addTo(router);
     return router.build();
   }

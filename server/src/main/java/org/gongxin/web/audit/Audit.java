@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
+import org.gongxin.service.people.Account;
 import org.gongxin.web.http.Caller;
 import org.gongxin.web.http.ChangeListener;
-import org.gongxin.web.openapi.Access;
 
 /**
  * The two streams of the logs: who of the organisers and trustees did what and when; and of casting
@@ -53,7 +53,7 @@ public final class Audit implements ChangeListener, AutoCloseable {
   public void changed(Change change, String outcome) {
     Instant now = clock.instant();
     try {
-      if (change.operation().ballotLimit() && change.operation().access() == Access.PUBLIC) {
+      if (change.operation().ballotLimit() && change.operation().isPublic()) {
         casting.count(now, outcome);
       } else if (isKept(change, outcome)) {
         admin.add(line(now, change, outcome));
@@ -67,7 +67,7 @@ public final class Audit implements ChangeListener, AutoCloseable {
   private static boolean isKept(Change change, String outcome) {
     boolean done = outcome.startsWith("2");
     return switch (change.caller()) {
-      case Caller.Organiser organiser -> true;
+      case Caller.SignedIn known -> true;
       case Caller.TokenBearer trustee -> done;
       case Caller.Anyone anyone -> done || JUDGED.contains(outcome);
     };
@@ -81,7 +81,7 @@ public final class Audit implements ChangeListener, AutoCloseable {
         .put(
             "who",
             switch (change.caller()) {
-              case Caller.Organiser organiser -> "organiser";
+              case Caller.SignedIn known -> who(known.account());
               case Caller.TokenBearer trustee -> "trustee";
               case Caller.Anyone anyone -> "anyone";
             })
@@ -90,6 +90,13 @@ public final class Audit implements ChangeListener, AutoCloseable {
         .put("at", at.build())
         .put("outcome", outcome)
         .build();
+  }
+
+  private static String who(Account account) {
+    return switch (account) {
+      case Account.Organiser organiser -> organiser.role();
+      case Account.Invited invited -> invited.role() + " " + invited.number();
+    };
   }
 
   @Override

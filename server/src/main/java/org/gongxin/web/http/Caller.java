@@ -1,20 +1,22 @@
 package org.gongxin.web.http;
 
+import org.gongxin.service.people.Account;
+
 /** Who a request comes from, as far as the access of its operation asks for it. */
 public sealed interface Caller {
   /** Somebody; nothing is known and nothing is asked. */
   record Anyone() implements Caller {}
 
   /**
-   * The signed-in organiser.
+   * The organiser, or a person who was invited to the meeting of the path.
    *
    * @param session the id of the session, from the cookie
    * @param csrf the token that every change must carry
    */
-  record Organiser(String session, String csrf) implements Caller {
+  record SignedIn(Account account, String session, String csrf) implements Caller {
     @Override
     public String toString() {
-      return "Organiser";
+      return "SignedIn";
     }
   }
 

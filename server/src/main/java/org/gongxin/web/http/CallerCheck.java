@@ -1,6 +1,7 @@
 package org.gongxin.web.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.web.openapi.Operation;
 
@@ -10,7 +11,9 @@ public interface CallerCheck {
   /**
    * Identifies the caller from the head of a request.
    *
+   * @param parameters of the path: an invited person is somebody only at their own meeting
    * @throws Refusal {@code unauthenticated}, {@code csrf} or {@code forbidden}
    */
-  Caller identify(Operation operation, HttpServerRequest request) throws Refusal;
+  Caller identify(Operation operation, Map<String, String> parameters, HttpServerRequest request)
+      throws Refusal;
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonArray;
@@ -75,23 +77,37 @@ public final class OpenApi {
         id,
         method.toUpperCase(Locale.ROOT),
         path,
-        Access.of(text(operation, "x-access")),
+        access(operation),
         body ? integer(operation, "x-max-body") : 0,
         body ? bodyType(operation) : "",
         operation.members().containsKey("x-body-limit"),
-        query(operation));
+        parameters(operation, "query"),
+        parameters(operation, "header"));
+  }
+
+  private static Set<Access> access(JsonObject operation) {
+    Set<Access> access = EnumSet.noneOf(Access.class);
+    for (Json word : member(operation, "x-access", JsonArray.class).elements()) {
+      access.add(Access.of(((JsonString) word).value()));
+    }
+    if (access.isEmpty() || (access.contains(Access.PUBLIC) && access.size() > 1)) {
+      throw new IllegalStateException("x-access: nobody, or more than everybody");
+    }
+    return access;
   }
 
   private static String bodyType(JsonObject operation) {
     return object(object(operation, "requestBody"), "content").members().keySet().iterator().next();
   }
 
-  private Map<String, Pattern> query(JsonObject operation) {
+  private Map<String, Pattern> parameters(JsonObject operation, String place) {
     Map<String, Pattern> patterns = new HashMap<>();
     if (operation.members().get("parameters") instanceof JsonArray parameters) {
       for (Json element : parameters.elements()) {
         JsonObject parameter = resolve((JsonObject) element);
-        patterns.put(text(parameter, "name"), pattern(parameter));
+        if (text(parameter, "in").equals(place)) {
+          patterns.put(text(parameter, "name"), pattern(parameter));
+        }
       }
     }
     return patterns;

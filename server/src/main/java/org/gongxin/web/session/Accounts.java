@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.people.Account;
 import org.gongxin.service.port.AccountStore;
 
 /**
@@ -64,7 +65,7 @@ public final class Accounts {
     if (!store.create(NAME, PassphraseHash.of(passphrase, random))) {
       throw new Refusal(RefusalCode.STALE_STATE, "the account was made before");
     }
-    return sessions.begin();
+    return sessions.begin(new Account.Organiser());
   }
 
   /**
@@ -81,7 +82,7 @@ public final class Accounts {
       throw new Refusal(RefusalCode.UNAUTHENTICATED, "not the passphrase");
     }
     delay.succeeded();
-    return sessions.begin();
+    return sessions.begin(new Account.Organiser());
   }
 
   private AttemptDelay delay(boolean fromHere) {

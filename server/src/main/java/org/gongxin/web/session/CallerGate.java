@@ -3,17 +3,22 @@ package org.gongxin.web.session;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.people.Account;
 import org.gongxin.web.http.Caller;
 import org.gongxin.web.http.CallerCheck;
+import org.gongxin.web.openapi.Access;
 import org.gongxin.web.openapi.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Knows callers by their session or their trustee's token, and guards every change. */
+/**
+ * Knows callers by their session or their trustee's token, lets them do what their role is for, and
+ * guards every change. Roles are checked here and nowhere else.
+ */
 public final class CallerGate implements CallerCheck {
   private static final Pattern BEARER = Pattern.compile("Bearer ([A-Za-z0-9_-]{16,128})");
 
@@ -26,15 +31,26 @@ public final class CallerGate implements CallerCheck {
   }
 
   @Override
-  public Caller identify(Operation operation, HttpServerRequest request) throws Refusal {
+  public Caller identify(
+      Operation operation, Map<String, String> parameters, HttpServerRequest request)
+      throws Refusal {
     if (operation.changes()) {
       refuseOtherSites(request);
     }
-    return switch (operation.access()) {
-      case PUBLIC -> new Caller.Anyone();
-      case TRUSTEE -> trustee(request);
-      case ORGANISER -> organiser(operation, request);
-    };
+    if (operation.isPublic()) {
+      return new Caller.Anyone();
+    }
+    if (operation.access().contains(Access.TRUSTEE)) {
+      return trustee(request);
+    }
+    Caller.SignedIn caller = signedIn(request);
+    if (!isFor(operation, parameters, caller.account())) {
+      throw new Refusal(RefusalCode.FORBIDDEN, "not for this role, or not at this meeting");
+    }
+    if (operation.changes() && !isSame(request.getHeader("X-Csrf-Token"), caller.csrf())) {
+      throw new Refusal(RefusalCode.CSRF, "X-Csrf-Token");
+    }
+    return caller;
   }
 
   // A browser says where a change comes from; other clients say nothing, and have no cookie to
@@ -63,16 +79,23 @@ public final class CallerGate implements CallerCheck {
     throw new Refusal(RefusalCode.UNAUTHENTICATED, "wanted a trustee's token");
   }
 
-  private Caller organiser(Operation operation, HttpServerRequest request) throws Refusal {
-    Optional<Sessions.Session> session =
-        cookie.read(request.headers().getAll("Cookie")).flatMap(sessions::find);
-    if (session.isEmpty()) {
-      throw new Refusal(RefusalCode.UNAUTHENTICATED, "not signed in");
-    }
-    if (operation.changes() && !isSame(request.getHeader("X-Csrf-Token"), session.get().csrf())) {
-      throw new Refusal(RefusalCode.CSRF, "X-Csrf-Token");
-    }
-    return new Caller.Organiser(session.get().id(), session.get().csrf());
+  private Caller.SignedIn signedIn(HttpServerRequest request) throws Refusal {
+    return cookie
+        .read(request.headers().getAll("Cookie"))
+        .flatMap(sessions::find)
+        .map(found -> new Caller.SignedIn(found.account(), found.id(), found.csrf()))
+        .orElseThrow(() -> new Refusal(RefusalCode.UNAUTHENTICATED, "not signed in"));
+  }
+
+  // An invited person is nobody at another meeting, nor where a path names none.
+  private static boolean isFor(
+      Operation operation, Map<String, String> parameters, Account account) {
+    return switch (account) {
+      case Account.Organiser organiser -> operation.access().contains(Access.ORGANISER);
+      case Account.Invited invited ->
+          operation.access().contains(Access.of(invited.as()))
+              && invited.meeting().text().equals(parameters.get("meeting"));
+    };
   }
 
   private static boolean isSame(@Nullable String given, String wanted) {

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gongxin.record.MeetingId;
+import org.gongxin.service.people.Account;
 
 /**
  * The signed-in sessions, in memory alone: a restart signs everybody out. A session ends after 60
@@ -20,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Sessions {
   private static final Duration IDLE = Duration.ofMinutes(60);
   private static final Duration ABSOLUTE = Duration.ofHours(8);
-  private static final int MOST = 64;
+  private static final int MOST = 512;
 
   private final InstantSource clock;
   private final SecureRandom random;
@@ -33,16 +35,20 @@ public final class Sessions {
    * @param id 32 random bytes as text, for the cookie
    * @param csrf another 32, for the header of each change
    */
-  public record Session(String id, String csrf) {
+  public record Session(Account account, String id, String csrf) {
     @Override
     public String toString() {
       return "Session";
     }
   }
 
-  private record Entry(String csrf, Instant begun, Instant used) {
+  private record Entry(Account account, String csrf, Instant latest, Instant used) {
     boolean isOver(Instant now) {
-      return now.isAfter(used.plus(IDLE)) || now.isAfter(begun.plus(ABSOLUTE));
+      return now.isAfter(used.plus(IDLE)) || now.isAfter(latest);
+    }
+
+    Entry usedAt(Instant now) {
+      return new Entry(account, csrf, latest, now);
     }
   }
 
@@ -52,16 +58,22 @@ public final class Sessions {
   }
 
   /** A new session with a new id, whatever the caller brought along. */
-  public Session begin() {
+  public Session begin(Account account) {
+    return begin(account, Instant.MAX);
+  }
+
+  /** The same, ending at a given moment at the latest. */
+  public Session begin(Account account, Instant end) {
     Instant now = clock.instant();
+    Instant latest = end.isBefore(now.plus(ABSOLUTE)) ? end : now.plus(ABSOLUTE);
     sessions.values().removeIf(entry -> entry.isOver(now));
     if (sessions.size() >= MOST) {
       sessions.entrySet().stream()
           .min(Comparator.comparing(entry -> entry.getValue().used()))
           .ifPresent(oldest -> sessions.remove(oldest.getKey()));
     }
-    Session session = new Session(RandomText.token(random), RandomText.token(random));
-    sessions.put(key(session.id()), new Entry(session.csrf(), now, now));
+    Session session = new Session(account, RandomText.token(random), RandomText.token(random));
+    sessions.put(key(session.id()), new Entry(account, session.csrf(), latest, now));
     return session;
   }
 
@@ -70,9 +82,19 @@ public final class Sessions {
     Instant now = clock.instant();
     Entry entry =
         sessions.computeIfPresent(
-            key(id),
-            (key, found) -> found.isOver(now) ? null : new Entry(found.csrf(), found.begun(), now));
-    return Optional.ofNullable(entry).map(found -> new Session(id, found.csrf()));
+            key(id), (key, found) -> found.isOver(now) ? null : found.usedAt(now));
+    return Optional.ofNullable(entry).map(found -> new Session(found.account(), id, found.csrf()));
+  }
+
+  /** Ends every session of a person of a meeting. */
+  public void endAll(MeetingId meeting, int number) {
+    sessions
+        .values()
+        .removeIf(
+            entry ->
+                entry.account() instanceof Account.Invited person
+                    && person.meeting().equals(meeting)
+                    && person.number() == number);
   }
 
   /** Ends a session. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.gongxin.election.Sha256;
 import org.gongxin.json.Json;
 import org.gongxin.refusal.Refusal;
+import org.gongxin.service.people.Account;
 import org.gongxin.web.http.Caller;
 import org.gongxin.web.http.ChangeListener.Change;
 import org.gongxin.web.openapi.OpenApi;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditTest {
-  private static final Caller ORGANISER = new Caller.Organiser("session id", "csrf token");
+  private static final Caller ORGANISER =
+      new Caller.SignedIn(new Account.Organiser(), "session id", "csrf token");
 
   @TempDir private Path folder;
   private Instant now = Instant.parse("2026-03-20T07:42:10.5Z");

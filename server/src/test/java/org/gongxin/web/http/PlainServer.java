@@ -39,7 +39,7 @@ final class PlainServer implements AutoCloseable {
             limits,
             new HostCheck(URI.create("http://vote.example.org")),
             new SecurityHeaders(false),
-            (operation, request) -> new Caller.Anyone(),
+            (operation, parameters, request) -> new Caller.Anyone(),
             election -> election.equals("small") ? 500 : 50_000,
             router(),
             (change, outcome) -> {},

@@ -11,12 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gongxin.meeting.PersonRole;
+import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.people.Account;
 import org.junit.jupiter.api.Test;
 
 /** Sessions and tries over time (rows H12 to H14). */
 class SessionsTest {
+  private static final Account ORGANISER = new Account.Organiser();
+  private static final Account DESK =
+      new Account.Invited(new MeetingId("MeetingABCDEFGH1"), 1, PersonRole.STAFF);
+
   private Instant now = Instant.parse("2026-03-20T07:30:00Z");
   private final Sessions sessions = new Sessions(() -> now, new SecureRandom());
 
@@ -26,8 +33,8 @@ class SessionsTest {
 
   @Test
   void begin_givesAnotherIdEachTime() {
-    Sessions.Session first = sessions.begin();
-    Sessions.Session second = sessions.begin();
+    Sessions.Session first = sessions.begin(ORGANISER);
+    Sessions.Session second = sessions.begin(ORGANISER);
 
     assertNotEquals(first.id(), second.id());
     assertNotEquals(first.csrf(), second.csrf());
@@ -36,7 +43,7 @@ class SessionsTest {
 
   @Test
   void find_afterAnHourOfSilence_findsNothing() {
-    Sessions.Session session = sessions.begin();
+    Sessions.Session session = sessions.begin(ORGANISER);
     pass(Duration.ofMinutes(59));
     assertEquals(Optional.of(session), sessions.find(session.id()));
     pass(Duration.ofMinutes(59));
@@ -48,7 +55,7 @@ class SessionsTest {
 
   @Test
   void find_afterEightHours_findsNothingHoweverBusy() {
-    Sessions.Session session = sessions.begin();
+    Sessions.Session session = sessions.begin(ORGANISER);
     for (int i = 0; i < 16; i++) {
       pass(Duration.ofMinutes(30));
       assertTrue(sessions.find(session.id()).isPresent());
@@ -60,11 +67,34 @@ class SessionsTest {
 
   @Test
   void end_andAnUnknownId_findNothing() {
-    Sessions.Session session = sessions.begin();
+    Sessions.Session session = sessions.begin(ORGANISER);
     sessions.end(session.id());
 
     assertFalse(sessions.find(session.id()).isPresent());
     assertFalse(sessions.find("planted").isPresent());
+  }
+
+  @Test
+  void find_afterTheEndOfTheInvitation_findsNothing() {
+    Sessions.Session session = sessions.begin(DESK, now.plus(Duration.ofMinutes(10)));
+    pass(Duration.ofMinutes(10));
+    assertTrue(sessions.find(session.id()).isPresent());
+    pass(Duration.ofSeconds(1));
+
+    assertFalse(sessions.find(session.id()).isPresent());
+  }
+
+  @Test
+  void endAll_endsThoseOfOnePersonOnly() {
+    Sessions.Session organiser = sessions.begin(ORGANISER);
+    Sessions.Session first = sessions.begin(DESK);
+    Sessions.Session second = sessions.begin(DESK);
+
+    sessions.endAll(new MeetingId("MeetingABCDEFGH1"), 1);
+
+    assertFalse(sessions.find(first.id()).isPresent());
+    assertFalse(sessions.find(second.id()).isPresent());
+    assertEquals(ORGANISER, sessions.find(organiser.id()).orElseThrow().account());
   }
 
   @Test
