@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { components } from '../../src/api/openapi'
 import { openSession } from '../../src/protocol/ballot-maker'
-import { encodeUtf8, sha256Hex } from '../../src/protocol/bytes'
+import { encodeHex, encodeUtf8, sha256Hex } from '../../src/protocol/bytes'
 import { nextMessage, openingKey, parseCeremonyView } from '../../src/protocol/ceremony'
 import { parseCharter } from '../../src/protocol/charter'
 import { deriveKey, makeCredential, type CredentialCode } from '../../src/protocol/credential'
@@ -24,9 +24,11 @@ import { CeremonyRelay } from '../protocol/ceremony-relay'
 import { TestLog } from '../protocol/test-log'
 import { countRound, keptShare, voidRound, type ResultEntryText } from './counted-round'
 import { freezeSample, type Frozen } from './sample-meeting'
+import { draftStatus, roundStatus, type Status } from './sample-status'
 import type { Handler } from './site'
 
 type Schemas = components['schemas']
+type Results = Schemas['Results']
 export const MEETING = 'MeetingSampLe123'
 const TITLE = '青禾市明德实验学校2026年中层干部选拔任用民主推荐暨民主测评大会'
 const MEMBERS = [
@@ -219,33 +221,40 @@ export class TrusteesApi {
     }
   }
 
-  private status(): unknown {
-    const isDraft = this.frozen === undefined
+  /** The live status, as every page of the meeting gets it. */
+  status(): Status {
+    const { frozen, phase } = this
+    const { members } = this.ceremony()
+    const named = ({ index, role, name }: (typeof members)[number]) => ({ index, role, name })
+    if (frozen === undefined) {
+      const trustees = members.map((member) => ({ ...named(member), key: false, shared: false }))
+      return { ...draftStatus(MEETING), trustees, ceremony: this.ceremony() }
+    }
+    const { round, ...rest } = roundStatus(frozen, phase, this.ballots.length, 3)
+    if (round === undefined) throw new Error('no round')
+    const { length: size } = this.log.entries
     return {
-      meeting: MEETING,
-      title: TITLE,
-      phase: isDraft ? 'draft' : 'ready',
-      ...(isDraft ? { ceremony: this.ceremony() } : {}),
-      ...(isDraft
-        ? {}
-        : {
-            round: {
-              id: '1',
-              title: '民主推荐',
-              phase: this.phase,
-              returned: this.ballots.length,
-              certified_by: this.certifiedBy,
-              ...(this.resultHash === undefined ? {} : { result_hash: this.resultHash }),
-              ...(this.annulled === undefined ? {} : { annulled: this.annulled }),
-            },
-            witnesses: MEMBERS.slice(0, this.relay.size).map((_, i) => {
-              const size = this.witnessed.get(i + 1) ?? 0
-              return { index: i + 1, size, behind: this.log.entries.length - size }
-            }),
-            annulment_proposals: this.proposals,
-            objections: this.objections,
-          }),
-      trustees: this.ceremony().members.map(({ index, role, name }) => ({ index, role, name })),
+      ...rest,
+      phase: 'ready',
+      ...(this.published === '' ? {} : { results: JSON.parse(this.published) as Results }),
+      log: { size, root: encodeHex(this.log.root()) },
+      round: {
+        ...round,
+        title: '民主推荐',
+        certified_by: this.certifiedBy,
+        ...(this.resultHash === undefined ? {} : { result_hash: this.resultHash }),
+        ...(this.annulled === undefined ? {} : { annulled: this.annulled }),
+      },
+      witnesses: members.map(({ index }) => {
+        const witnessed = this.witnessed.get(index) ?? 0
+        return { index, size: witnessed, behind: size - witnessed }
+      }),
+      annulment_proposals: this.proposals,
+      objections: this.objections,
+      trustees: members.map((member) => {
+        const shared = this.shares.has(member.index)
+        return { ...named(member), key: true, shared }
+      }),
     }
   }
 
