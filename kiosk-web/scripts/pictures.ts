@@ -14,6 +14,7 @@ import { ROOT } from './pages'
 
 const OUT = `${ROOT}../out/pictures`
 const PHONE = { width: 390, height: 844 }
+const TABLET = { width: 834, height: 1112 }
 const DESK = { width: 1280, height: 800 }
 const HALLS = [
   { width: 1280, height: 720 },
@@ -200,7 +201,7 @@ async function bringKey(page: Page, file: string): Promise<void> {
 
 async function trustee(): Promise<void> {
   const path = `/trustee#${MEETING}.${tokenOf(1)}`
-  for (const size of [PHONE, DESK]) {
+  for (const size of [PHONE, TABLET, DESK]) {
     const fresh = new TrusteesApi()
     await visit('trustee', { handler: fresh.handler, path, size }, async (page, take) => {
       await page.locator('section').first().waitFor()
@@ -241,8 +242,31 @@ async function trustee(): Promise<void> {
         },
       ],
       ['refused', () => (api.tally = api.sumOf(api.ballots.slice(1)))],
-      ['counted', () => ((api.tally = undefined), (api.phase = 'counted'))],
-      ['void', () => (api.phase = 'void')],
+      [
+        'counted',
+        () => {
+          api.tally = undefined
+          api.countBy(trustees, [2, 3])
+        },
+      ],
+      ['disputed', () => (api.published = api.published.replace('"votes":[2,', '"votes":[1,'))],
+      [
+        'certified',
+        () => {
+          api.published = api.published.replace('"votes":[1,', '"votes":[2,')
+          api.certifiedBy.push(1)
+        },
+      ],
+      [
+        'proposed',
+        () => {
+          api.certifiedBy.pop()
+          api.objections.push({ by: 3, text: '有两人代他人领票' })
+          api.proposals.push({ round: '1', reason: '发出票数与实到人数不符', by: [2] })
+        },
+      ],
+      ['annulled', () => (api.annulled = { reason: '发出票数与实到人数不符', by: [2, 3] })],
+      ['void', () => ((api.annulled = undefined), (api.phase = 'void'))],
     ]
     for (const [state, move] of states) {
       move(api)
@@ -253,6 +277,11 @@ async function trustee(): Promise<void> {
         await page.getByText(/已核对日志|entries of the log/).waitFor()
         if (state === 'refused') await page.locator('section .problem').waitFor()
         await page.locator('.card progress').waitFor({ state: 'detached' })
+        if (state === 'disputed') {
+          await page.locator('.primary').click()
+          await page.locator('section ul.problem').waitFor()
+        }
+        if (state === 'proposed') await page.locator('summary').last().click()
         await take(state)
         if (state === 'wanted') {
           await page.evaluate(
