@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,42 +31,21 @@ import org.gongxin.record.ElectionId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.casting.CastOutcome;
-import org.gongxin.store.Database;
-import org.gongxin.store.DatabaseAccess;
 import org.gongxin.store.DatabaseDump;
-import org.gongxin.store.SharedDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Attack A42: who has read a slip's QR code still lacks its digits, and may try five times. */
 class SlipPinTest {
-  @TempDir static Path folder;
-  private static DatabaseAccess access;
-  private static Database database;
-  private static Services services;
+  @RegisterExtension static final RunningServices SERVER = new RunningServices();
 
   private TestMeeting meeting;
 
-  @BeforeAll
-  static void start() throws IOException {
-    access = SharedDatabase.create();
-    database = SharedDatabase.open(access);
-    services = TestMeeting.start(database.stores(), folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    services.close();
-    database.close();
-  }
-
   @BeforeEach
   void open() throws Exception {
-    meeting = TestMeeting.openWithPins(services);
+    meeting = TestMeeting.openWithPins(SERVER.services());
   }
 
   @Test
@@ -105,7 +82,7 @@ class SlipPinTest {
     assertCode(RefusalCode.PIN_LOCKED, () -> cast(ballot, right));
     assertCode(
         RefusalCode.PIN_LOCKED,
-        () -> services.casting().challenge(meeting.election("1"), ballot, right));
+        () -> SERVER.services().casting().challenge(meeting.election("1"), ballot, right));
     assertCode(RefusalCode.PIN_LOCKED, () -> check(0, right));
     assertTrue(cast(meeting.ballot("1", 1, 0), meeting.pin("1", 1)).created());
     assertEquals(1, meeting.returned());
@@ -119,10 +96,10 @@ class SlipPinTest {
     }
     ElectionId election = meeting.election("1");
     Map<String, Long> answers =
-        atOnce(100, n -> code(() -> services.pins().check(election, guesses.get(n))));
+        atOnce(100, n -> code(() -> SERVER.services().pins().check(election, guesses.get(n))));
     assertEquals(Map.of("wrong_pin", 4L, "pin_locked", 96L), answers);
     assertEquals(
-        List.of(meeting.credential(election, 0)), database.stores().pins().locked(election));
+        List.of(meeting.credential(election, 0)), SERVER.database().stores().pins().locked(election));
   }
 
   @Test
@@ -132,7 +109,7 @@ class SlipPinTest {
       code(() -> check(0, wrong));
     }
     assertCode(RefusalCode.WRONG_PIN, () -> check(1, wrong(1, 1)));
-    try (Services again = TestMeeting.start(database.stores(), folder)) {
+    try (Services again = SERVER.another()) {
       TestMeeting after = meeting.with(again);
       ElectionId election = meeting.election("1");
       PinProof locked = proof(0, after.pin("1", 0));
@@ -150,8 +127,8 @@ class SlipPinTest {
     for (int n = 1; n <= 6; n++) {
       assertEquals(receipt, cast(ballot, wrong(0, n)).receipt());
     }
-    assertEquals(receipt, services.casting().cast(meeting.election("1"), ballot).receipt());
-    assertEquals(List.of(), database.stores().pins().locked(meeting.election("1")));
+    assertEquals(receipt, SERVER.services().casting().cast(meeting.election("1"), ballot).receipt());
+    assertEquals(List.of(), SERVER.database().stores().pins().locked(meeting.election("1")));
   }
 
   @Test
@@ -176,9 +153,9 @@ class SlipPinTest {
             wrong(0, 1),
             new SecureRandom());
     for (int n = 0; n < 6; n++) {
-      assertCode(RefusalCode.MALFORMED, () -> services.casting().cast(election, ballot));
-      assertCode(RefusalCode.BAD_SIGNATURE, () -> services.pins().check(election, forged));
-      assertCode(RefusalCode.UNKNOWN_CREDENTIAL, () -> services.pins().check(election, unknown));
+      assertCode(RefusalCode.MALFORMED, () -> SERVER.services().casting().cast(election, ballot));
+      assertCode(RefusalCode.BAD_SIGNATURE, () -> SERVER.services().pins().check(election, forged));
+      assertCode(RefusalCode.UNKNOWN_CREDENTIAL, () -> SERVER.services().pins().check(election, unknown));
     }
     check(0, meeting.pin("1", 0));
     assertTrue(cast(ballot, meeting.pin("1", 0)).created());
@@ -193,7 +170,7 @@ class SlipPinTest {
             meeting.slips.getFirst().secret().publicKey(meeting.record("2").uuid()),
             meeting.pin("2", 0),
             new SecureRandom());
-    assertCode(RefusalCode.NOT_OPEN, () -> services.pins().check(meeting.election("2"), early));
+    assertCode(RefusalCode.NOT_OPEN, () -> SERVER.services().pins().check(meeting.election("2"), early));
   }
 
   @Test
@@ -202,18 +179,18 @@ class SlipPinTest {
     lock(1);
     UnlockCode code = UnlockCode.of(meeting.credential(meeting.election("1"), 0));
     UnlockCode free = UnlockCode.of(meeting.credential(meeting.election("1"), 2));
-    assertCode(RefusalCode.STALE_STATE, () -> services.pins().confirmUnlock(meeting.id, code));
-    assertCode(RefusalCode.NOT_FOUND, () -> services.pins().proposeUnlock(meeting.id, free));
+    assertCode(RefusalCode.STALE_STATE, () -> SERVER.services().pins().confirmUnlock(meeting.id, code));
+    assertCode(RefusalCode.NOT_FOUND, () -> SERVER.services().pins().proposeUnlock(meeting.id, free));
 
-    services.pins().proposeUnlock(meeting.id, code);
+    SERVER.services().pins().proposeUnlock(meeting.id, code);
     assertEquals("[\"" + code.text() + "\"]", proposals());
     assertCode(RefusalCode.PIN_LOCKED, () -> check(0, meeting.pin("1", 0)));
 
-    services.pins().confirmUnlock(meeting.id, code);
+    SERVER.services().pins().confirmUnlock(meeting.id, code);
     assertEquals("[]", proposals());
     assertTrue(cast(meeting.ballot("1", 0, 0), meeting.pin("1", 0)).created());
     assertCode(RefusalCode.PIN_LOCKED, () -> check(1, meeting.pin("1", 1)));
-    assertCode(RefusalCode.STALE_STATE, () -> services.pins().confirmUnlock(meeting.id, code));
+    assertCode(RefusalCode.STALE_STATE, () -> SERVER.services().pins().confirmUnlock(meeting.id, code));
   }
 
   @Test
@@ -230,13 +207,13 @@ class SlipPinTest {
       cast(ballot, meeting.pin("1", slip));
       secrets.add(meeting.pin("1", slip).value().hex());
     }
-    services.rounds().close(meeting.id, "1");
+    SERVER.services().rounds().close(meeting.id, "1");
     meeting.count("1");
-    VerifiedRecord verified = VerifiedRecord.of(services, meeting.id);
+    VerifiedRecord verified = VerifiedRecord.of(SERVER.services(), meeting.id);
     verified.requireAccepted();
     String out = Files.readString(verified.path(), StandardCharsets.ISO_8859_1);
     String verifier = meeting.pin("1", 0).verifier().hex();
-    String dump = DatabaseDump.of(access);
+    String dump = DatabaseDump.of(SERVER.access());
     assertTrue(dump.contains(verifier), "the dump has the list");
     assertTrue(out.contains("\"slips\":\"server\",\"pin\":true}"), "the record is one with digits");
     assertFalse(out.contains(verifier) || out.contains("pin_list"));
@@ -249,7 +226,7 @@ class SlipPinTest {
       assertFalse(word.matcher(dump).find() || word.matcher(out).find(), digits);
     }
     // One wrong try is kept, and of the right ones not even an order.
-    assertEquals(1, DatabaseDump.of(access, "pin_failure", meeting.election("1")).size());
+    assertEquals(1, DatabaseDump.of(SERVER.access(), "pin_failure", meeting.election("1")).size());
   }
 
   @Test
@@ -260,16 +237,16 @@ class SlipPinTest {
 
   @Test
   void meetingWithoutDigits_asksForNone() throws Exception {
-    TestMeeting plain = TestMeeting.open(services);
+    TestMeeting plain = TestMeeting.open(SERVER.services());
     assertFalse(plain.manifest().pin());
     assertEquals(null, plain.slips.getFirst().pin());
     PinKey some = PinKey.parse("0".repeat(64));
     ElectionId election = plain.election("1");
-    assertTrue(services.casting().cast(election, plain.ballot("1", 0, 0), some).created());
-    assertTrue(services.casting().cast(election, plain.ballot("1", 1, 0)).created());
+    assertTrue(SERVER.services().casting().cast(election, plain.ballot("1", 0, 0), some).created());
+    assertTrue(SERVER.services().casting().cast(election, plain.ballot("1", 1, 0)).created());
     UnlockCode code = UnlockCode.of(plain.credential(election, 2));
-    assertCode(RefusalCode.STALE_STATE, () -> services.pins().proposeUnlock(plain.id, code));
-    assertFalse(services.status().current(plain.id).members().containsKey("unlock_proposals"));
+    assertCode(RefusalCode.STALE_STATE, () -> SERVER.services().pins().proposeUnlock(plain.id, code));
+    assertFalse(SERVER.services().status().current(plain.id).members().containsKey("unlock_proposals"));
   }
 
   private void lock(int slip) throws Exception {
@@ -281,16 +258,16 @@ class SlipPinTest {
 
   private String proposals() throws Refusal {
     return Json.array(
-            services.status().current(meeting.id).reader().array("unlock_proposals").elements())
+            SERVER.services().status().current(meeting.id).reader().array("unlock_proposals").elements())
         .encode();
   }
 
   private CastOutcome cast(byte[] ballot, PinKey pin) throws Refusal {
-    return services.casting().cast(meeting.election("1"), ballot, pin);
+    return SERVER.services().casting().cast(meeting.election("1"), ballot, pin);
   }
 
   private void check(int slip, PinKey key) throws Refusal {
-    services.pins().check(meeting.election("1"), proof(slip, key));
+    SERVER.services().pins().check(meeting.election("1"), proof(slip, key));
   }
 
   private PinProof proof(int slip, PinKey key) throws Refusal {
