@@ -265,7 +265,13 @@ async function trustee(): Promise<void> {
           api.proposals.push({ round: '1', reason: '发出票数与实到人数不符', by: [2] })
         },
       ],
-      ['annulled', () => (api.annulled = { reason: '发出票数与实到人数不符', by: [2, 3] })],
+      [
+        'annulled',
+        () => {
+          api.proposals.pop()
+          api.annulled = { reason: '发出票数与实到人数不符', by: [2, 3] }
+        },
+      ],
       ['void', () => ((api.annulled = undefined), (api.phase = 'void'))],
     ]
     for (const [state, move] of states) {

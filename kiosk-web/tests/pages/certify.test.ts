@@ -36,6 +36,19 @@ it('result_thatTheDeviceFindsItself_isCertified', async () => {
   await page.context().close()
 })
 
+it('voidRound_thatMetNoRule_isCertifiedAsVoid', async () => {
+  const { api, trustees } = TrusteesApi.held()
+  serve(api)
+  api.closedRound({ present: 4 })
+  api.void()
+  const page = await openWithKey(1, pick(trustees))
+  await page.getByText('确实未达到规定才签认').waitFor()
+  await page.getByRole('button', { name: '签认结果' }).click()
+  await page.getByText('您已签认结果').waitFor()
+  expect(api.statements).toHaveLength(1)
+  await page.context().close()
+})
+
 it.each<[string, string, (api: TrusteesApi) => void, ((api: TrusteesApi) => void)?]>([
   [
     'oneCountChanged',

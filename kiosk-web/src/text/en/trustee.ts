@@ -83,6 +83,7 @@ export default {
       'There is nothing to do now; keep this page open. After the close, open the box here.',
     waiting: 'There is nothing to do now',
     waitingNote: 'Open this page when voting begins, so that the device watches the box.',
+    seenLog: '{entries} entries of the log were checked; nothing is wrong.',
     seen: '{entries} entries of the log and {ballots} ballots were checked; nothing is wrong.',
     open: 'Open the box',
     openNote:
@@ -105,6 +106,8 @@ export default {
     certify: 'Certify the result',
     certifyNote:
       'There is a result. Please look at it on the hall screen first. Your device then counts once more itself: it verifies the shares, opens the totals and judges every rule, and signs only what is the same as published.',
+    certifyVoid:
+      'This round is void and nothing was decrypted. Your device judges the rules itself by the log, and signs only if one was not met.',
     recounting: 'Counting the result once more…',
     certified: '✓ You certified the result.',
     results: 'See the result',

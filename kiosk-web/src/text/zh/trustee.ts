@@ -76,6 +76,7 @@ export default {
     watchingNote: '现在不需要做什么，请让本页开着。截止后在本页开票。',
     waiting: '现在不需要做什么',
     waitingNote: '投票开始后请打开本页，让设备看着票箱。',
+    seenLog: '已核对日志 {entries} 条，未见异常。',
     seen: '已核对日志 {entries} 条，已逐张核验选票 {ballots} 张，未见异常。',
     open: '开票',
     openNote:
@@ -97,6 +98,7 @@ export default {
     certify: '签认结果',
     certifyNote:
       '结果已经产生。请先看过大屏幕上的结果。您的设备会自己重新核算：验开票证明、解出票数、按规则判定，与公布的完全一致才签认。',
+    certifyVoid: '本轮无效，没有解出任何票数。您的设备会按日志自己核算，确实未达到规定才签认。',
     recounting: '正在重新核算结果…',
     certified: '✓ 您已签认结果。',
     results: '查看结果',

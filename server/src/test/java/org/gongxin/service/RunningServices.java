@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import org.gongxin.service.port.Stores;
 import org.gongxin.store.Database;
 import org.gongxin.store.DatabaseAccess;
 import org.gongxin.store.SharedDatabase;
@@ -25,23 +23,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 final class RunningServices
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-  private final UnaryOperator<Stores> between;
   private boolean ofClass;
   private @Nullable DatabaseAccess access;
   private @Nullable Path folder;
   private @Nullable Database database;
   private @Nullable Services services;
-
-  RunningServices() {
-    this(UnaryOperator.identity());
-  }
-
-  /**
-   * @param between stands between the services and the real stores; asked again at each start
-   */
-  RunningServices(UnaryOperator<Stores> between) {
-    this.between = between;
-  }
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
@@ -72,7 +58,6 @@ final class RunningServices
     return Objects.requireNonNull(services);
   }
 
-  /** Of the real stores. */
   Database database() {
     return Objects.requireNonNull(database);
   }
@@ -113,7 +98,7 @@ final class RunningServices
   }
 
   private void start() throws IOException {
-    services = TestMeeting.start(between.apply(database().stores()), folder());
+    services = another();
   }
 
   private void end() {
