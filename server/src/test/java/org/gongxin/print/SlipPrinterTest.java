@@ -145,6 +145,7 @@ class SlipPrinterTest {
     byte[] file = printSlips(face, slips);
     String text = flat(text(file));
     assertEquals(9, text.split("附加码", -1).length - 1);
+    assertEquals(9, text.split("破损或无法使用，请到发票处换领。", -1).length - 1);
     assertEquals(9, text.split("扫码时对折遮住，扫码后自行输入", -1).length - 1);
     try (PDDocument pdf = Loader.loadPDF(file)) {
       Set<String> codes = new HashSet<>();
