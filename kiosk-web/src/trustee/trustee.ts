@@ -260,6 +260,11 @@ export function useTrustee(meeting: string, token: string) {
         if (secret.value === undefined) return
         await api.object(text, signStatement(secret.value, 'gongxin-objection-v1', meeting, text))
       }),
+    /** Known by the link alone: a slip is unlocked in the hall, and nothing of it stands in the record. */
+    unlockSlip: (code: string) =>
+      working(async () => {
+        task.value = await api.unlockSlip(code)
+      }),
     annul: (round: string, reason: string) =>
       working(async () => {
         if (secret.value === undefined) return

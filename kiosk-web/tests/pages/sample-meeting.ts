@@ -72,6 +72,8 @@ export interface FreezeOptions {
   title?: string
   /** The outcome of a ceremony, and the witness keys of those who held it; else each has a single key. */
   trustees?: { record: string; witnesses: readonly string[] }
+  /** Slips have digits apart from their QR codes. */
+  pin?: boolean
 }
 
 const INSTRUCTIONS = '请独立填写。提交后不能修改。一码一票，提交后该二维码即失效。'
@@ -126,6 +128,7 @@ export function freezeSample(options: FreezeOptions = {}): Frozen {
     spares: [],
     assurance,
     slips: 'server',
+    ...(options.pin === true ? { pin: true } : {}),
   }
   const bytes = encodeUtf8(JSON.stringify(manifest))
   const questions = rounds[0]?.forms.flatMap((form) => form.questions) ?? []

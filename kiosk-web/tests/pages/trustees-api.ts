@@ -68,6 +68,8 @@ export class TrusteesApi {
   readonly shares = new Map<number, string>()
   readonly cosignatures: string[] = []
   readonly statements: { path: string; body: string }[] = []
+  /** Codes of locked slips that the organiser wants unlocked. */
+  unlocking: string[] = []
   /** The counts, once enough have opened. */
   counts: string | undefined
   /** Instead of the true tally, when it is set. */
@@ -210,6 +212,7 @@ export class TrusteesApi {
               ...(this.resultHash === undefined ? {} : { result_hash: this.resultHash }),
             },
           }),
+      unlock_proposals: this.unlocking,
       trustees: this.ceremony().members.map(({ index, role, name }) => ({ index, role, name })),
     }
   }
@@ -288,6 +291,7 @@ export class TrusteesApi {
     else if (path.endsWith('/cosignature')) this.cosignatures.push(body)
     else {
       this.statements.push({ path, body })
+      if (path.endsWith('/unlock')) this.unlocking = []
       if (path.endsWith('/certify')) this.certifiedBy.push(index)
     }
     return JSON.stringify(this.task(index))
