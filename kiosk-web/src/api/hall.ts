@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { Ceremony } from './ceremony'
 import { asJson, Refused, send } from './http'
 import { Manifest, type ManifestData } from './schemas'
+import { Certified, Supervision } from './supervision'
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -65,8 +66,10 @@ export const HallStatus = v.object({
       closed: v.optional(v.string()),
       returned: Count,
       rules: v.array(RuleState),
+      ...Certified,
     }),
   ),
+  ...Supervision,
   trustees: v.array(
     v.object({
       index: Count,

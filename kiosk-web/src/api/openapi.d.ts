@@ -357,7 +357,8 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /** The shares that a counted round was decrypted with, for the supervisors' devices to combine themselves: one JSON object a line, {"trustee":i,"partial_decryption":"<exact text>","proof":"<exact text>"}. not_open before the count, rule_not_met for a void round. */
+        get: operations["getShares"];
         put?: never;
         /** A trustee's partial decryption with both proofs (sections 9 and 21). With the threshold-th one of every election the round is counted; a later one is stale_state. bad_proof names the trustee. */
         post: operations["postShare"];
@@ -1597,6 +1598,7 @@ export interface components {
                 certified_by?: number[];
                 annulled?: {
                     reason: string;
+                    by: number[];
                 };
             };
             /** @description The supervisors' devices: how far each has cosigned the log (0: not since the server began), and how many entries are behind that. */
@@ -2158,6 +2160,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EncryptedTally"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shares. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
                 };
             };
             default: components["responses"]["Refused"];

@@ -11,10 +11,9 @@ import {
 } from '../api/trustee'
 import { watchStatus } from '../api/watch'
 import { isOwnSecret, parseCeremonyView } from '../protocol/ceremony'
-import { signStatement } from '../protocol/cosignature'
 import { encodeUtf8 } from '../protocol/bytes'
+import { parseCharter } from '../protocol/charter'
 import { openKey, sealKey } from '../protocol/key-file'
-import { parseManifest } from '../protocol/manifest'
 import { systemRandom } from '../protocol/random'
 import { Refusal } from '../protocol/refusal'
 import { makeTrustee, trusteeOf, type Trustee } from '../protocol/trustee-secret'
@@ -22,6 +21,8 @@ import type { Alarm } from '../witness/log-watch'
 import { problemOf, Stopped, type Problem } from './device'
 import { keep, keepToken, readKept, usedByAnother, type KeptData } from './kept'
 import { advance } from './rounds'
+import type { Said } from './said'
+import { useStatements } from './statements'
 import { Watcher, type Prepared } from './watcher'
 
 const LOOK = 3_000
@@ -53,6 +54,8 @@ export function useTrustee(meeting: string, token: string) {
   const background = shallowRef<Work>()
   /** What the device has seen of the log: entries, and ballots verified. */
   const seen = shallowRef({ entries: 0, ballots: 0 })
+  /** What supervisors said in the log. */
+  const said = shallowRef<readonly Said[]>([])
   /** Whether everything holds, and the share only waits for the tap. */
   const ready = ref(false)
   /** Whether the trustee wants the round opened. */
@@ -102,10 +105,12 @@ export function useTrustee(meeting: string, token: string) {
   }
 
   async function watch(now: TaskData, trustee: Trustee | undefined): Promise<void> {
-    watcher ??= new Watcher(api, parseManifest(await manifestBytes(meeting)), now.index)
+    watcher ??= new Watcher(api, parseCharter(await manifestBytes(meeting)), now.index)
     alarm.value = await watcher.look(trustee)
     seen.value = { ...seen.value, entries: watcher.size }
-    if (alarm.value !== undefined || refused.value !== undefined) return
+    if (alarm.value !== undefined) return
+    said.value = watcher.said()
+    if (refused.value !== undefined) return
     const tell = (what: Work['what'], done: number) => {
       background.value = { what, done }
     }
@@ -190,6 +195,18 @@ export function useTrustee(meeting: string, token: string) {
     secret.value = trustee
   }
 
+  const statements = useStatements({
+    api,
+    meeting,
+    secret,
+    watcher: () => watcher,
+    look: lookNow,
+    report: (what, done) => {
+      work.value = { what, done }
+    },
+    working,
+  })
+
   const timer = setInterval(() => void lookNow(), LOOK)
   const unwatch = watchStatus(meeting, SupervisorStatus, () => void lookNow(), 0)
   onUnmounted(() => {
@@ -248,28 +265,12 @@ export function useTrustee(meeting: string, token: string) {
       refused.value = undefined
       return lookNow()
     },
-    certify: (round: string, result: string) =>
-      working(async () => {
-        if (secret.value === undefined) return
-        if (watcher?.hasResult(result) !== true) throw new Stopped('wrong_log')
-        const lines = ['gongxin-certify-v1', meeting, round, result]
-        await api.certify(round, result, signStatement(secret.value, ...lines))
-      }),
-    object: (text: string) =>
-      working(async () => {
-        if (secret.value === undefined) return
-        await api.object(text, signStatement(secret.value, 'gongxin-objection-v1', meeting, text))
-      }),
     /** Known by the link alone: a slip is unlocked in the hall, and nothing of it stands in the record. */
     unlockSlip: (code: string) =>
       working(async () => {
         task.value = await api.unlockSlip(code)
       }),
-    annul: (round: string, reason: string) =>
-      working(async () => {
-        if (secret.value === undefined) return
-        const lines = ['gongxin-annul-v1', meeting, round, reason]
-        await api.annul(round, reason, signStatement(secret.value, ...lines))
-      }),
+    said,
+    ...statements,
   }
 }

@@ -1,12 +1,14 @@
 import plan from './plan'
 import ceremony from './ceremony'
 import problems from './problems'
+import supervision from './supervision'
 
 /** Wording of the organiser's page. */
 export default {
   ...plan,
   ...ceremony,
   ...problems,
+  ...supervision,
   console: {
     title: 'Organiser',
     signInTitle: 'Sign in',
@@ -116,6 +118,7 @@ export default {
     close: 'Close the round',
     closeAsk: '{returned} returned. Nobody can vote after this. Close?',
     awaitTrustees: 'The trustees now open their shares on their own devices.',
+    annulled: 'The supervisors declared this round void, because: {reason}',
     record: 'Meeting record',
     recordNote:
       'Manifest, log, all encrypted ballots and proofs; it is verified offline. A copy goes to the inspection team and one to the supervisor.',

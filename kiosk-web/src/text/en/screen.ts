@@ -16,6 +16,8 @@ export default {
     seal: '{people} please open the ballots, each on their own device',
     counted: 'Result',
     void: 'This round is void',
+    annulled: 'The supervisors declared this round void',
+    annulledNote: 'Reason: {reason}',
     voidNote: 'A rule was not met; the ballots stay sealed',
     expected: 'Expected',
     present: 'Present',

@@ -1,10 +1,14 @@
 import ceremony from './ceremony'
+import dispute from './dispute'
 import problems from './problems'
+import supervision from './supervision'
 
 /** Wording of the trustee's page. */
 export default {
   ...ceremony,
+  ...dispute,
   ...problems,
+  ...supervision,
   problem: {
     ...problems.problem,
     malformed: 'That is not right. Please compare it with the key card or the file.',
@@ -100,7 +104,8 @@ export default {
       'A rule was not met; the ballots of this round stay sealed and nothing was decrypted.',
     certify: 'Certify the result',
     certifyNote:
-      'There is a result. When you have seen it on the hall screen and find it right, please certify it.',
+      'There is a result. Please look at it on the hall screen first. Your device then counts once more itself: it verifies the shares, opens the totals and judges every rule, and signs only what is the same as published.',
+    recounting: 'Counting the result once more…',
     certified: '✓ You certified the result.',
     results: 'See the result',
     more: 'Objection, or declaring the round void',
@@ -114,7 +119,8 @@ export default {
       'It takes two people of different roles with the same reason. If you are the first, it is a proposal.',
     annulProposed: '{names} proposes to declare this round void, because: {reason}',
     annulSecond: 'I agree: declare it void',
-    annulled: 'This round was declared void, because: {reason}',
+    annulledTitle: 'This round was declared void',
+    annulled: 'Reason: {reason}',
     proposed: '✓ The proposal is recorded and waits for another role.',
     unlockSlip: 'A slip waits for your word to be unlocked',
     unlockSlipNote:

@@ -1,12 +1,14 @@
 import plan from './plan'
 import ceremony from './ceremony'
 import problems from './problems'
+import supervision from './supervision'
 
 /** Wording of the organiser's page. */
 export default {
   ...plan,
   ...ceremony,
   ...problems,
+  ...supervision,
   console: {
     title: '会务管理',
     signInTitle: '登录',
@@ -109,6 +111,7 @@ export default {
     close: '截止投票',
     closeAsk: '已收回 {returned} 张。截止后不能再投。确定截止？',
     awaitTrustees: '请各开票人在自己的设备上开票。',
+    annulled: '监督人员已宣布本轮无效，理由：{reason}',
     record: '会议档案',
     recordNote:
       '档案里有章程、日志、全部加密选票和计票证明，可以离线核验。请交考察组和监督员各存一份。',

@@ -16,6 +16,8 @@ export default {
     seal: '请{people}分别开票',
     counted: '计票结果',
     void: '本轮无效',
+    annulled: '监督人员已宣布本轮无效',
+    annulledNote: '理由：{reason}',
     voidNote: '本轮未达到规定，选票不予开启',
     expected: '应到',
     present: '实到',

@@ -1,10 +1,14 @@
 import ceremony from './ceremony'
+import dispute from './dispute'
 import problems from './problems'
+import supervision from './supervision'
 
 /** Wording of the trustee's page. */
 export default {
   ...ceremony,
+  ...dispute,
   ...problems,
+  ...supervision,
   problem: {
     ...problems.problem,
     malformed: '内容不对，请对照钥匙卡或文件再看一遍。',
@@ -91,7 +95,9 @@ export default {
     void: '本轮无效',
     voidNote: '本轮未达到规定，选票不予开启，什么也没有解开。',
     certify: '签认结果',
-    certifyNote: '结果已经产生。您看过大屏幕上的结果、认为无误后，请签认。',
+    certifyNote:
+      '结果已经产生。请先看过大屏幕上的结果。您的设备会自己重新核算：验开票证明、解出票数、按规则判定，与公布的完全一致才签认。',
+    recounting: '正在重新核算结果…',
     certified: '✓ 您已签认结果。',
     results: '查看结果',
     more: '异议与宣布无效',
@@ -103,7 +109,8 @@ export default {
     annulNote: '须由两种不同职务的人以同样的理由提出才生效。您是第一位时，这只是提议。',
     annulProposed: '{names}提议宣布本轮无效，理由：{reason}',
     annulSecond: '同意，宣布本轮无效',
-    annulled: '本轮已被宣布无效，理由：{reason}',
+    annulledTitle: '本轮已被宣布无效',
+    annulled: '理由：{reason}',
     proposed: '✓ 提议已记下，等另一职务的人同意。',
     unlockSlip: '有一张票请您同意解锁',
     unlockSlipNote:

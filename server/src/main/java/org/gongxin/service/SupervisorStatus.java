@@ -56,7 +56,14 @@ final class SupervisorStatus {
                         progress.certifiedBy(round.id()).stream().sorted().map(Json::of).toList()));
     progress
         .annulled(round.id())
-        .ifPresent(it -> json.put("annulled", Json.object().put("reason", it.reason()).build()));
+        .ifPresent(
+            it ->
+                json.put(
+                    "annulled",
+                    Json.object()
+                        .put("reason", it.reason())
+                        .put("by", it.by().stream().map(by -> Json.of(by.witness())).toList())
+                        .build()));
   }
 
   private List<JsonObject> witnesses(MeetingId meeting, MeetingLog.View view) {

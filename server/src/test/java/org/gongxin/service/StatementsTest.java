@@ -145,7 +145,8 @@ class StatementsTest {
     watched.annul(2, "1", REASON); // too late to be a part of it, and no harm
 
     assertEquals("\"void\"", member(round(watched), "phase"));
-    assertEquals("{\"reason\":\"" + REASON + "\"}", member(round(watched), "annulled"));
+    assertEquals(
+        "{\"reason\":\"" + REASON + "\",\"by\":[1,3]}", member(round(watched), "annulled"));
     assertEquals("[]", member(watched.status(), "annulment_proposals"));
     assertEquals(
         List.of(1, 3),

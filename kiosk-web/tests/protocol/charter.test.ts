@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeUtf8, encodeUtf8 } from '../../src/protocol/bytes'
-import { parseCharter } from '../../src/verifier/charter'
+import { parseCharter } from '../../src/protocol/charter'
 import { MANIFEST, readRecordFile } from '../../src/verifier/record-file'
 import { refused } from '../protocol/refused'
 import { vectorBytes } from '../protocol/vectors'

@@ -1,0 +1,19 @@
+/** What supervisors said and saw, on the trustees' pages and the organiser's. */
+export default {
+  supervision: {
+    title: 'What the supervisors said and saw',
+    none: 'Nobody has certified a result, objected, or declared a round void yet.',
+    certify: 'certified the result of “{round}”',
+    objection: 'objected',
+    annul: 'declared “{round}” void',
+    proposal: 'proposed to declare “{round}” void; another role must agree with the same reason',
+    reason: 'Reason: {text}',
+    unsigned:
+      '✗ The signature is wrong: this entry was not signed by that person’s device. Tell the other supervisors at once.',
+    devices: 'How far each device has witnessed the log',
+    logSize: 'The log has {size} entries now.',
+    upToDate: '✓ has witnessed all {size} entries',
+    behind: 'has witnessed {size} entries, {behind} behind',
+    never: 'has not witnessed yet: the page is not open, or the passphrase was not entered',
+  },
+}
