@@ -41,7 +41,9 @@ describe('a slip with digits', () => {
     expect(ofPins(requests)).toHaveLength(1)
     const word = new RegExp(`(?<![0-9a-f])${digits}(?![0-9a-f])`)
     for (const request of requests) expect(JSON.stringify(request)).not.toMatch(word)
-    const left = await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))
+    const left = await page.evaluate(() =>
+      JSON.stringify([...Object.entries(sessionStorage), ...Object.entries(localStorage)]),
+    )
     for (const secret of [key, digits]) expect(left).not.toContain(secret)
     expect(complaints).toEqual([])
     await page.context().close()
