@@ -72,6 +72,25 @@ async function voter(): Promise<void> {
       await take(state)
     })
   }
+  const digits = new MeetingApi({ small: true, pin: true })
+  const slip = digits.makeSlip()
+  const asked = { handler: digits.handler, path: `/v${slip.fragment}`, size: PHONE }
+  await visit('voter', asked, async (page, take) => {
+    const enter = async (typed: string) => {
+      await page.locator('#pin').fill(typed)
+      await page.locator('main .van-button--primary').click()
+    }
+    await page.locator('#pin').waitFor()
+    await take('pin')
+    digits.pins?.unlock(slip.publicText)
+    await enter('999999')
+    await page.locator('#pin-problem .notice').waitFor()
+    await take('pin-wrong')
+    digits.pins?.lock(slip.publicText)
+    await enter('999999')
+    await page.locator('.alarm').waitFor()
+    await take('locked')
+  })
   const full = new MeetingApi()
   const path = `/v${full.makeSlip().fragment}`
   await visit('voter', { handler: full.handler, path, size: PHONE }, async (page, take) => {

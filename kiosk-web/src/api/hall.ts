@@ -79,6 +79,8 @@ export const HallStatus = v.object({
       shared: v.boolean(),
     }),
   ),
+  /** Where slips have digits: codes of locked slips that wait for a trustee's word. */
+  unlock_proposals: v.optional(v.array(v.string())),
   ceremony: v.optional(Ceremony),
   log: v.optional(v.object({ size: Count, root: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
   results: v.optional(Results),

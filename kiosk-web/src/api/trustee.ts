@@ -110,6 +110,11 @@ export class TrusteeApi {
     return this.state('annulment', { round, reason, signature })
   }
 
+  /** Agrees to unlock a slip that the organiser proposed. */
+  unlockSlip(code: string): Promise<TaskData> {
+    return this.state('unlock', { code })
+  }
+
   private state(kind: string, statement: object): Promise<TaskData> {
     const path = `/api/meetings/${this.meeting}/trustee/${kind}`
     return this.post(path, JSON.stringify(statement))
@@ -140,6 +145,8 @@ export const SupervisorStatus = v.object({
   ),
   trustees: v.array(v.object({ index: v.number(), role: v.string(), name: v.string() })),
   ...Supervision,
+  /** Codes of locked slips that the organiser wants unlocked. */
+  unlock_proposals: v.optional(v.array(v.string()), []),
 })
 
 /** The live status, as far as a trustee's page reads it. */

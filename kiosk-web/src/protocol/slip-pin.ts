@@ -47,6 +47,13 @@ export function pinProofPrefix(uuid: string, key: string): string {
   return `pin|${uuid}|${key}|`
 }
 
+/** An unlock code as typed, grouped as it is shown; undefined for anything else. */
+export function readUnlockCode(typed: string): string | undefined {
+  const plain = digitsOf(typed).toUpperCase()
+  const code = `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8)}`
+  return /^(?:[0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{2}$/.test(code) ? code : undefined
+}
+
 /** 解锁码: what the voter shows the staff after too many wrong tries; it cannot vote. */
 export function unlockCode(credential: string): string {
   return receiptCode(sha256Hex(`unlock|${credential}`))

@@ -265,6 +265,11 @@ export function useTrustee(meeting: string, token: string) {
       refused.value = undefined
       return lookNow()
     },
+    /** Known by the link alone: a slip is unlocked in the hall, and nothing of it stands in the record. */
+    unlockSlip: (code: string) =>
+      working(async () => {
+        task.value = await api.unlockSlip(code)
+      }),
     said,
     ...statements,
   }

@@ -72,6 +72,8 @@ export interface FreezeOptions {
   title?: string
   /** The outcome of a ceremony, and the witness keys of those who held it; else each has a single key. */
   trustees?: { record: string; witnesses: readonly string[] }
+  /** Slips have digits apart from their QR codes. */
+  pin?: boolean
 }
 
 const BALLOT_BOX_RULE = {
@@ -135,6 +137,7 @@ export function freezeSample(options: FreezeOptions = {}): Frozen {
     spares: ['SpareSampLe12345', 'SpareSampLe12346'].map((spare) => ({ class: 'A', uuid: spare })),
     assurance,
     slips: 'server',
+    ...(options.pin === true ? { pin: true } : {}),
   }
   const bytes = encodeUtf8(JSON.stringify(manifest))
   const questions = rounds[0]?.forms.flatMap((form) => form.questions) ?? []

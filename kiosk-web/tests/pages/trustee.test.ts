@@ -279,6 +279,22 @@ it('logThatForks_isAnAlarmWithBothCheckpoints_andNoShareAnyMore', async () => {
   await page.context().close()
 })
 
+it('a42_lockedSlip_isUnlockedByTheTrusteesWordAndNothingOfTheKey', async () => {
+  const { api } = TrusteesApi.held()
+  serve(api)
+  api.open()
+  api.unlocking = ['88FH-EY9F-ZF']
+  const page = await openTrustee(1)
+  await page.getByText('-EY9F').waitFor()
+  expect((await page.locator('main').innerText()).replace(/\s/g, '')).toContain('88FH-EY9F-ZF')
+  await page.getByRole('button', { name: '同意解锁' }).click()
+  await expect.poll(() => page.getByRole('button', { name: '同意解锁' }).count()).toBe(0)
+  expect(api.statements).toEqual([
+    { path: `/api/meetings/${MEETING}/trustee/unlock`, body: '{"code":"88FH-EY9F-ZF"}' },
+  ])
+  await page.context().close()
+})
+
 it('objection_isSignedAndSent', async () => {
   const { api, trustees } = TrusteesApi.held()
   serve(api)

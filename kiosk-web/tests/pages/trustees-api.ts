@@ -84,6 +84,8 @@ export class TrusteesApi {
   readonly shares = new Map<number, string>()
   readonly cosignatures: string[] = []
   readonly statements: { path: string; body: string }[] = []
+  /** Codes of locked slips that the organiser wants unlocked. */
+  unlocking: string[] = []
   /** The counts, once enough have opened. */
   counts: string | undefined
   /** Instead of the true tally, when it is set. */
@@ -251,6 +253,7 @@ export class TrusteesApi {
       }),
       annulment_proposals: this.proposals,
       objections: this.objections,
+      unlock_proposals: this.unlocking,
       trustees: members.map((member) => {
         const shared = this.shares.has(member.index)
         return { ...named(member), key: true, shared }
@@ -343,7 +346,8 @@ export class TrusteesApi {
       this.witnessed.set(index, Number(body.split('\n')[1]))
     } else {
       this.statements.push({ path, body })
-      this.say(path.split('/').at(-1) ?? '', JSON.parse(body) as Words, index)
+      if (path.endsWith('/unlock')) this.unlocking = []
+      else this.say(path.split('/').at(-1) ?? '', JSON.parse(body) as Words, index)
     }
     return JSON.stringify(this.task(index))
   }

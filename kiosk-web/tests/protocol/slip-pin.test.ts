@@ -11,6 +11,7 @@ import {
   parseSlipPin,
   pinKey,
   pinProofPrefix,
+  readUnlockCode,
   unlockCode,
 } from '../../src/protocol/slip-pin'
 import { refused } from './refused'
@@ -54,6 +55,20 @@ describe('slip pin', () => {
       ['000000', '000001', '999999'].map((pin) => pinKey(code, uuid, parseSlipPin(pin))),
     )
     expect(new Set(keys).size).toBe(6)
+  })
+
+  it('typedUnlockCode_isGroupedOrNothing', () => {
+    const { unlock_code } = sample
+    const plain = unlock_code.replace(/-/g, '')
+    for (const typed of [
+      unlock_code,
+      plain,
+      plain.toLowerCase(),
+      ` ${plain.slice(0, 5)} ${plain.slice(5)}`,
+    ])
+      expect(readUnlockCode(typed)).toBe(unlock_code)
+    for (const typed of ['', plain.slice(1), `${plain}0`, `${plain.slice(1)}U`])
+      expect(readUnlockCode(typed)).toBeUndefined()
   })
 
   it('typedDigits_areTakenWithSpacesAndInFullWidth', () => {

@@ -93,6 +93,16 @@ export default {
     badCode: 'The code is incomplete or wrong.',
     voidAsk: 'The slip cannot be used after this. Void it?',
     voided: 'Voided, and in the log',
+    pin: 'Every slip also has a 6-digit extra code, apart from its QR code, which is asked for when voting.',
+    unlock: 'Unlock a slip',
+    unlockNote:
+      'Five wrong extra codes lock a slip. Compare the unlock code on the phone of whoever comes (not the QR code, not the extra code) and enter it; a trustee must agree before it is unlocked.',
+    unlockCode: 'Unlock code',
+    unlockBad: 'The unlock code is incomplete or wrong.',
+    unlockNone:
+      'No slip of this code is locked: compare it with the phone, character by character.',
+    unlockAsk: 'Ask a trustee to agree',
+    unlockWaits: 'Waiting for a trustee to agree:',
     round: {
       waiting: 'not begun',
       open: 'voting',

@@ -125,6 +125,10 @@ export default {
     annulledTitle: 'This round was declared void',
     annulled: 'Reason: {reason}',
     proposed: '✓ The proposal is recorded and waits for another role.',
+    unlockSlip: 'A slip waits for your word to be unlocked',
+    unlockSlipNote:
+      'Its extra code was wrong 5 times, and the staff have checked it in person. Agree when its holder is here and the code on their phone is the one below; it then has 5 tries again.',
+    unlockSlipGo: 'Agree to unlock it',
     unlockFirst: 'Please enter the passphrase first.',
     send: 'Sign and send',
     fingerprint: 'Fingerprint of the key',

@@ -114,6 +114,10 @@ export default {
     annulledTitle: '本轮已被宣布无效',
     annulled: '理由：{reason}',
     proposed: '✓ 提议已记下，等另一职务的人同意。',
+    unlockSlip: '有一张票请您同意解锁',
+    unlockSlipNote:
+      '这张票的附加码输错了 5 次。会务人员已当面核对。请确认持票人在场、手机上的解锁码与下面一致，再同意；解锁后可再试 5 次。',
+    unlockSlipGo: '同意解锁',
     unlockFirst: '请先输入口令。',
     send: '签名并提交',
     fingerprint: '钥匙指纹',

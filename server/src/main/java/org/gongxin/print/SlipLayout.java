@@ -38,7 +38,7 @@ final class SlipLayout {
   private static final double BAND_HEIGHT = 22;
   private static final double CHARTER_HEIGHT = 19.5;
   private static final double CONTACT_HEIGHT = 10;
-  private static final double PIN_HEIGHT = 27;
+  private static final double PIN_HEIGHT = 26;
   private static final double PIN_SIZE = 15;
   private static final double PIN_LABEL = 30;
 
@@ -209,7 +209,9 @@ final class SlipLayout {
       for (double size = LARGEST; ; size -= 0.2) {
         List<List<String>> items = new ArrayList<>();
         for (String instruction : INSTRUCTIONS) {
-          String visible = regular.visible(instruction);
+          // Broken where it reads best; beside the box of the digits there is no room for that.
+          String text = face.pin() ? instruction.replace("\n", "") : instruction;
+          String visible = regular.visible(text);
           items.add(Typesetter.wrap(regular, visible, size, TEXT_WIDTH - INDENT));
         }
         int lines = items.stream().mapToInt(List::size).sum();

@@ -145,6 +145,7 @@ class SlipPrinterTest {
     byte[] file = printSlips(face, slips);
     String text = flat(text(file));
     assertEquals(9, text.split("附加码", -1).length - 1);
+    assertEquals(9, text.split("破损或无法使用，请到发票处换领。", -1).length - 1);
     assertEquals(9, text.split("扫码时对折遮住，扫码后自行输入", -1).length - 1);
     try (PDDocument pdf = Loader.loadPDF(file)) {
       Set<String> codes = new HashSet<>();
@@ -165,12 +166,13 @@ class SlipPrinterTest {
   /** What is written on one half of one slip: only one of them is in sight of a folded slip. */
   private static String half(PDDocument pdf, int slip, boolean right) throws IOException {
     int place = slip % SlipPrinter.PER_PAGE;
+    int row = place / 2;
     double x = (place % 2 + (right ? 0.5 : 0)) * SlipLayout.WIDTH;
     PDFTextStripperByArea area = new PDFTextStripperByArea();
     area.addRegion(
         "half",
         new Rectangle2D.Double(
-            x, place / 2 * SlipLayout.HEIGHT, SlipLayout.WIDTH / 2, SlipLayout.HEIGHT));
+            x, row * SlipLayout.HEIGHT, SlipLayout.WIDTH / 2, SlipLayout.HEIGHT));
     area.extractRegions(pdf.getPage(slip / SlipPrinter.PER_PAGE));
     return flat(area.getTextForRegion("half"));
   }

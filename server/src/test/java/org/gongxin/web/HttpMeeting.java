@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gongxin.election.Ballot;
@@ -16,7 +19,9 @@ import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Election;
 import org.gongxin.election.ElectionUuid;
 import org.gongxin.election.EncryptedTally;
+import org.gongxin.election.PinKey;
 import org.gongxin.election.Slip;
+import org.gongxin.election.SlipPin;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
 import org.gongxin.meeting.PersonRole;
@@ -93,6 +98,10 @@ public final class HttpMeeting {
     return plan(EVALUATION);
   }
 
+  private static String planWithPins() {
+    return plan().replace("\"spare_rounds\":2", "\"spare_rounds\":2,\"pin\":true");
+  }
+
   private static String plan(String forms) {
     String round = ROUND.replace("FORMS", forms);
     return PLAN.replace("ROUND1", round.replace("\"ID\"", "\"1\"").replace("第ID轮", "第1轮"))
@@ -112,8 +121,7 @@ public final class HttpMeeting {
 
   /** As {@link #open}, its slips with digits. */
   static HttpMeeting openWithPins(RunningServer server, Client organiser) {
-    String plan = plan().replace("\"spare_rounds\":2", "\"spare_rounds\":2,\"pin\":true");
-    HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser, plan, 2);
+    HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser, planWithPins(), 2);
     meeting.bringKeys();
     meeting.freeze();
     meeting.makeReady(server);
@@ -149,9 +157,9 @@ public final class HttpMeeting {
     return this;
   }
 
-  /** As {@link #open}, its slips made apart from the server. */
+  /** As {@link #openWithPins}, its slips made apart from the server. */
   static HttpMeeting openApart(Client anybody, Client organiser) throws Refusal {
-    HttpMeeting meeting = new HttpMeeting(anybody, organiser);
+    HttpMeeting meeting = new HttpMeeting(anybody, organiser, planWithPins(), 2);
     meeting.bringKeys();
     meeting.must(
         organiser.post(
@@ -171,13 +179,14 @@ public final class HttpMeeting {
     List<Json> lists = new ArrayList<>();
     for (var uuid : manifest.uuidsOf(manifest.classes().getFirst())) {
       ElectionUuid election = new ElectionUuid(uuid.text());
-      List<Json> credentials =
-          slips.stream()
-              .map(slip -> slip.secret().publicKey(election).encode())
-              .sorted()
-              .<Json>map(Json::of)
-              .toList();
-      lists.add(Json.object().put("election", uuid.text()).put("credentials", credentials).build());
+      SortedMap<String, Slip> sorted = new TreeMap<>();
+      slips.forEach(slip -> sorted.put(slip.secret().publicKey(election).encode(), slip));
+      lists.add(
+          Json.object()
+              .put("election", uuid.text())
+              .put("credentials", sorted.keySet().stream().<Json>map(Json::of).toList())
+              .put("pins", sorted.values().stream().map(slip -> verifier(slip, election)).toList())
+              .build());
     }
     return Json.object()
         .put("version", 1)
@@ -187,6 +196,17 @@ public final class HttpMeeting {
         .put("elections", lists)
         .build()
         .encode();
+  }
+
+  private static Json verifier(Slip slip, ElectionUuid election) {
+    SlipPin pin = Objects.requireNonNull(slip.pin());
+    return Json.of(pin.key(slip.secret(), election).verifier().hex());
+  }
+
+  /** What proves the digits of a slip. */
+  PinKey pin(String round, int slip) throws Refusal {
+    SlipPin digits = Objects.requireNonNull(slips.get(slip).pin());
+    return digits.key(slips.get(slip).secret(), new ElectionUuid(election(round)));
   }
 
   /** What is printed on the slips, as one would type it and without hyphens. */
