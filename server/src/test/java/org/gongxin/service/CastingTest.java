@@ -102,7 +102,9 @@ class CastingTest {
     byte[] foreign = other.ballot("1", 0, 0);
     assertCode(RefusalCode.WRONG_ELECTION, () -> cast(meeting, foreign));
     byte[] notOpen = meeting.ballot("2", 0, 0);
-    assertCode(RefusalCode.NOT_OPEN, () -> SERVER.services().casting().cast(meeting.election("2"), notOpen));
+    assertCode(
+        RefusalCode.NOT_OPEN,
+        () -> SERVER.services().casting().cast(meeting.election("2"), notOpen));
     assertCode(RefusalCode.MALFORMED, () -> cast(meeting, new byte[0]));
     String good = new String(meeting.ballot("1", 0, 0), StandardCharsets.UTF_8);
     byte[] spaced = good.replaceFirst(":", ": ").getBytes(StandardCharsets.UTF_8);
@@ -152,7 +154,8 @@ class CastingTest {
     TestMeeting meeting = TestMeeting.open(SERVER.services());
     String credential = meeting.credential(meeting.election("1"), 0);
     assertEquals(
-        new SlipState.Unused(), SERVER.services().casting().slip(meeting.election("1"), credential));
+        new SlipState.Unused(),
+        SERVER.services().casting().slip(meeting.election("1"), credential));
     byte[] ballot = meeting.ballot("1", 0, 0);
     cast(meeting, ballot);
     assertEquals(
@@ -231,7 +234,8 @@ class CastingTest {
   }
 
   private static int returned(TestMeeting meeting) throws Refusal {
-    return SERVER.services()
+    return SERVER
+        .services()
         .status()
         .current(meeting.id)
         .reader()

@@ -67,7 +67,9 @@ class CeremonyTest {
         meeting.manifest().witnesses().stream().map(witness -> witness.key()).toList());
     assertFalse(server.services().status().current(meeting.id).reader().has("ceremony"));
     assertCode(RefusalCode.STALE_STATE, () -> server.services().ceremonies().restart(meeting.id));
-    assertCode(RefusalCode.STALE_STATE, () -> server.services().ceremonies().shareDevice(meeting.id, "一台"));
+    assertCode(
+        RefusalCode.STALE_STATE,
+        () -> server.services().ceremonies().shareDevice(meeting.id, "一台"));
   }
 
   @Test
@@ -164,7 +166,8 @@ class CeremonyTest {
     assertEquals("\"failed\"", member("state"));
     assertEquals("{\"by\":3,\"dealer\":1,\"reason\":\"份额不符\"}", member("complaint"));
     assertCode(
-        RefusalCode.STALE_STATE, () -> server.services().ceremonies().complain(meeting.id, 2, complaint));
+        RefusalCode.STALE_STATE,
+        () -> server.services().ceremonies().complain(meeting.id, 2, complaint));
     Refusal refused = assertThrows(Refusal.class, meeting::freezeWithoutKeys);
     assertEquals(RefusalCode.STALE_STATE, refused.code());
     assertEquals(Map.of("dealer", "1"), refused.params());
@@ -252,14 +255,16 @@ class CeremonyTest {
     Refusal refusal = assertThrows(Refusal.class, () -> meeting.step(meeting.device(3)));
     assertEquals(RefusalCode.SAME_DEVICE, refusal.code());
     assertEquals(Map.of("trustee", "1"), refusal.params());
-    assertCode(RefusalCode.MALFORMED, () -> server.services().ceremonies().shareDevice(meeting.id, ""));
+    assertCode(
+        RefusalCode.MALFORMED, () -> server.services().ceremonies().shareDevice(meeting.id, ""));
 
     server.services().ceremonies().shareDevice(meeting.id, "只有一台电脑");
     meeting.freeze();
 
     assertEquals("只有一台电脑", meeting.manifest().trustees().sharedDevice());
     List<Integer> devices = new ArrayList<>();
-    for (Json each : server.services().ceremonies().state(meeting.id).reader().array("members").elements()) {
+    for (Json each :
+        server.services().ceremonies().state(meeting.id).reader().array("members").elements()) {
       devices.add(each.asObject().reader().integer("device"));
     }
     assertEquals(List.of(1, 2, 1), devices);

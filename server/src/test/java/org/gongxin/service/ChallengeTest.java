@@ -46,8 +46,10 @@ class ChallengeTest {
     assertEquals(new CastOutcome(first.receipt(), false), challenge(meeting, ballot));
     assertCode(RefusalCode.CHALLENGED_BALLOT, () -> cast(meeting, ballot));
     assertCode(
-        RefusalCode.NOT_FOUND, () -> server.services().log().receipt(election(meeting), hash(ballot)));
-    assertEquals(first.receipt(), server.services().log().challenge(election(meeting), hash(ballot)));
+        RefusalCode.NOT_FOUND,
+        () -> server.services().log().receipt(election(meeting), hash(ballot)));
+    assertEquals(
+        first.receipt(), server.services().log().challenge(election(meeting), hash(ballot)));
     assertEquals(0, meeting.returned());
   }
 
@@ -58,7 +60,10 @@ class ChallengeTest {
     challenge(meeting, opened);
     assertEquals(
         new SlipState.Unused(),
-        server.services().casting().slip(election(meeting), meeting.credential(election(meeting), 0)));
+        server
+            .services()
+            .casting()
+            .slip(election(meeting), meeting.credential(election(meeting), 0)));
     for (int slip = 0; slip < 4; slip++) {
       assertTrue(cast(meeting, meeting.ballot("1", slip, 0)).created());
     }
@@ -140,7 +145,8 @@ class ChallengeTest {
 
     assertCode(RefusalCode.WRONG_ELECTION, () -> challenge(meeting, foreign));
     assertCode(
-        RefusalCode.NOT_OPEN, () -> server.services().casting().challenge(meeting.election("2"), second));
+        RefusalCode.NOT_OPEN,
+        () -> server.services().casting().challenge(meeting.election("2"), second));
     assertCode(RefusalCode.MALFORMED, () -> challenge(meeting, new byte[0]));
     assertCode(RefusalCode.BAD_SIGNATURE, () -> challenge(meeting, flipped.getBytes(UTF_8)));
     assertCode(RefusalCode.VOIDED_CREDENTIAL, () -> challenge(meeting, voided));

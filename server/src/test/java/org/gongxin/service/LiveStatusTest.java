@@ -32,7 +32,8 @@ class LiveStatusTest {
     TestMeeting meeting = TestMeeting.open(SERVER.services());
     BlockingQueue<JsonObject> told = new LinkedBlockingQueue<>();
     List<String> heard = new ArrayList<>();
-    try (LiveStatus.Subscription ignored = SERVER.services().status().subscribe(meeting.id, told::add)) {
+    try (LiveStatus.Subscription ignored =
+        SERVER.services().status().subscribe(meeting.id, told::add)) {
       for (int slip = 0; slip < 3; slip++) {
         SERVER.services().casting().cast(meeting.election("1"), meeting.ballot("1", slip, answer));
         heard.add(plain(meeting, next(told, slip + 1)));

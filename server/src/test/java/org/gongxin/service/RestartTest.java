@@ -37,9 +37,13 @@ class RestartTest {
     assertFalse(server.services().casting().cast(before.election("1"), first).created());
     byte[] other = before.with(server.services()).ballot("1", 0, 1);
     assertCode(
-        RefusalCode.CREDENTIAL_USED, () -> server.services().casting().cast(before.election("1"), other));
+        RefusalCode.CREDENTIAL_USED,
+        () -> server.services().casting().cast(before.election("1"), other));
     for (int slip = 1; slip < 4; slip++) {
-      server.services().casting().cast(before.election("1"), before.with(server.services()).ballot("1", slip, 2));
+      server
+          .services()
+          .casting()
+          .cast(before.election("1"), before.with(server.services()).ballot("1", slip, 2));
     }
     server.services().rounds().close(before.id, "1");
     server.restart();
@@ -58,8 +62,7 @@ class RestartTest {
   @Test
   void start_databaseOlderThanTheLastCheckpoint_stopsAndShowsBoth() throws Exception {
     TestMeeting meeting = TestMeeting.open(server.services());
-    DatabaseAccess backup =
-        server.restartAfter(() -> SharedDatabase.copyOf(server.access()));
+    DatabaseAccess backup = server.restartAfter(() -> SharedDatabase.copyOf(server.access()));
     TestMeeting again = meeting.with(server.services());
     server.services().casting().cast(again.election("1"), again.ballot("1", 0, 0));
     String signed = server.services().log().checkpoint(meeting.id);
@@ -68,7 +71,8 @@ class RestartTest {
     try {
       LogRegressionException stopped =
           assertThrows(
-              LogRegressionException.class, () -> TestMeeting.start(stale.stores(), server.folder()));
+              LogRegressionException.class,
+              () -> TestMeeting.start(stale.stores(), server.folder()));
       assertTrue(String.valueOf(stopped.getMessage()).contains(signed));
       assertTrue(String.valueOf(stopped.getMessage()).contains("Database:\ngongxin/"));
     } finally {
@@ -81,7 +85,8 @@ class RestartTest {
     TestMeeting.open(server.services());
     Database empty = SharedDatabase.open(SharedDatabase.create());
     try {
-      assertThrows(LogRegressionException.class, () -> TestMeeting.start(empty.stores(), server.folder()));
+      assertThrows(
+          LogRegressionException.class, () -> TestMeeting.start(empty.stores(), server.folder()));
     } finally {
       empty.close();
     }
@@ -103,7 +108,8 @@ class RestartTest {
         UPDATE log_head SET size = size - 1, root = repeat('0', 64)
         """);
     assertCode(
-        RefusalCode.STALE_STATE, () -> server.services().casting().cast(meeting.election("1"), second));
+        RefusalCode.STALE_STATE,
+        () -> server.services().casting().cast(meeting.election("1"), second));
     assertEquals(signed, server.services().log().checkpoint(meeting.id));
   }
 
@@ -154,7 +160,8 @@ class RestartTest {
     asOwner("ALTER TABLE ballot DISABLE TRIGGER ALL");
     asOwner("UPDATE ballot SET ballot = replace(ballot, '1', '2') WHERE leaf_index % 2 = 0");
     server.restart(); // however many meetings were held, a start does not read their ballots
-    assertThrows(LogRegressionException.class, () -> server.services().records().record(meeting.id));
+    assertThrows(
+        LogRegressionException.class, () -> server.services().records().record(meeting.id));
   }
 
   @Test
@@ -164,12 +171,10 @@ class RestartTest {
     Path key = server.folder().resolve("logs/" + meeting.id + ".key");
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-    IOException open =
-        assertThrows(IOException.class, () -> server.another());
+    IOException open = assertThrows(IOException.class, () -> server.another());
     assertTrue(String.valueOf(open.getMessage()).contains("chmod 600"));
     Files.delete(key);
-    IOException missing =
-        assertThrows(IOException.class, () -> server.another());
+    IOException missing = assertThrows(IOException.class, () -> server.another());
     assertTrue(String.valueOf(missing.getMessage()).contains("is missing"));
   }
 
@@ -185,7 +190,8 @@ class RestartTest {
   void open_databaseMightLoseBallots_isRefused() throws Exception {
     TestMeeting meeting = TestMeeting.ready(server.services());
     setForTheServer("synchronous_commit = off");
-    Refusal refusal = assertThrows(Refusal.class, () -> server.services().rounds().open(meeting.id, "1"));
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> server.services().rounds().open(meeting.id, "1"));
     assertEquals(RefusalCode.STALE_STATE, refusal.code());
     assertEquals("the database has synchronous_commit = off", refusal.detail());
     setForTheServer("synchronous_commit = on");
@@ -196,8 +202,7 @@ class RestartTest {
   void start_databaseMightLoseBallots_stopsAndNamesTheSetting() throws Exception {
     server.services().close();
     setForTheServer("synchronous_commit = off");
-    IOException stopped =
-        assertThrows(IOException.class, () -> server.another());
+    IOException stopped = assertThrows(IOException.class, () -> server.another());
     assertTrue(String.valueOf(stopped.getMessage()).contains("synchronous_commit = off"));
     setForTheServer("synchronous_commit = on");
     server.restart();

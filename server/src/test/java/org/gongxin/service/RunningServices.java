@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Services over a database and a folder of their own, registered with {@link RegisterExtension}:
- * in a static field for all tests of a class, else for each test anew.
+ * Services over a database and a folder of their own, registered with {@link RegisterExtension}: in
+ * a static field for all tests of a class, else for each test anew.
  */
 final class RunningServices
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {

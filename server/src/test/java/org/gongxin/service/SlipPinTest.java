@@ -99,7 +99,8 @@ class SlipPinTest {
         atOnce(100, n -> code(() -> SERVER.services().pins().check(election, guesses.get(n))));
     assertEquals(Map.of("wrong_pin", 4L, "pin_locked", 96L), answers);
     assertEquals(
-        List.of(meeting.credential(election, 0)), SERVER.database().stores().pins().locked(election));
+        List.of(meeting.credential(election, 0)),
+        SERVER.database().stores().pins().locked(election));
   }
 
   @Test
@@ -127,7 +128,8 @@ class SlipPinTest {
     for (int n = 1; n <= 6; n++) {
       assertEquals(receipt, cast(ballot, wrong(0, n)).receipt());
     }
-    assertEquals(receipt, SERVER.services().casting().cast(meeting.election("1"), ballot).receipt());
+    assertEquals(
+        receipt, SERVER.services().casting().cast(meeting.election("1"), ballot).receipt());
     assertEquals(List.of(), SERVER.database().stores().pins().locked(meeting.election("1")));
   }
 
@@ -155,7 +157,8 @@ class SlipPinTest {
     for (int n = 0; n < 6; n++) {
       assertCode(RefusalCode.MALFORMED, () -> SERVER.services().casting().cast(election, ballot));
       assertCode(RefusalCode.BAD_SIGNATURE, () -> SERVER.services().pins().check(election, forged));
-      assertCode(RefusalCode.UNKNOWN_CREDENTIAL, () -> SERVER.services().pins().check(election, unknown));
+      assertCode(
+          RefusalCode.UNKNOWN_CREDENTIAL, () -> SERVER.services().pins().check(election, unknown));
     }
     check(0, meeting.pin("1", 0));
     assertTrue(cast(ballot, meeting.pin("1", 0)).created());
@@ -170,7 +173,8 @@ class SlipPinTest {
             meeting.slips.getFirst().secret().publicKey(meeting.record("2").uuid()),
             meeting.pin("2", 0),
             new SecureRandom());
-    assertCode(RefusalCode.NOT_OPEN, () -> SERVER.services().pins().check(meeting.election("2"), early));
+    assertCode(
+        RefusalCode.NOT_OPEN, () -> SERVER.services().pins().check(meeting.election("2"), early));
   }
 
   @Test
@@ -179,8 +183,10 @@ class SlipPinTest {
     lock(1);
     UnlockCode code = UnlockCode.of(meeting.credential(meeting.election("1"), 0));
     UnlockCode free = UnlockCode.of(meeting.credential(meeting.election("1"), 2));
-    assertCode(RefusalCode.STALE_STATE, () -> SERVER.services().pins().confirmUnlock(meeting.id, code));
-    assertCode(RefusalCode.NOT_FOUND, () -> SERVER.services().pins().proposeUnlock(meeting.id, free));
+    assertCode(
+        RefusalCode.STALE_STATE, () -> SERVER.services().pins().confirmUnlock(meeting.id, code));
+    assertCode(
+        RefusalCode.NOT_FOUND, () -> SERVER.services().pins().proposeUnlock(meeting.id, free));
 
     SERVER.services().pins().proposeUnlock(meeting.id, code);
     assertEquals("[\"" + code.text() + "\"]", proposals());
@@ -190,7 +196,8 @@ class SlipPinTest {
     assertEquals("[]", proposals());
     assertTrue(cast(meeting.ballot("1", 0, 0), meeting.pin("1", 0)).created());
     assertCode(RefusalCode.PIN_LOCKED, () -> check(1, meeting.pin("1", 1)));
-    assertCode(RefusalCode.STALE_STATE, () -> SERVER.services().pins().confirmUnlock(meeting.id, code));
+    assertCode(
+        RefusalCode.STALE_STATE, () -> SERVER.services().pins().confirmUnlock(meeting.id, code));
   }
 
   @Test
@@ -245,8 +252,10 @@ class SlipPinTest {
     assertTrue(SERVER.services().casting().cast(election, plain.ballot("1", 0, 0), some).created());
     assertTrue(SERVER.services().casting().cast(election, plain.ballot("1", 1, 0)).created());
     UnlockCode code = UnlockCode.of(plain.credential(election, 2));
-    assertCode(RefusalCode.STALE_STATE, () -> SERVER.services().pins().proposeUnlock(plain.id, code));
-    assertFalse(SERVER.services().status().current(plain.id).members().containsKey("unlock_proposals"));
+    assertCode(
+        RefusalCode.STALE_STATE, () -> SERVER.services().pins().proposeUnlock(plain.id, code));
+    assertFalse(
+        SERVER.services().status().current(plain.id).members().containsKey("unlock_proposals"));
   }
 
   private void lock(int slip) throws Exception {
@@ -258,7 +267,13 @@ class SlipPinTest {
 
   private String proposals() throws Refusal {
     return Json.array(
-            SERVER.services().status().current(meeting.id).reader().array("unlock_proposals").elements())
+            SERVER
+                .services()
+                .status()
+                .current(meeting.id)
+                .reader()
+                .array("unlock_proposals")
+                .elements())
         .encode();
   }
 

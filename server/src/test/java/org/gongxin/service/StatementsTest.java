@@ -64,11 +64,14 @@ class StatementsTest {
           () -> SERVER.services().statements().certify(id, 1, "1", result, wrong));
     }
     assertCode(
-        RefusalCode.BAD_SIGNATURE, () -> SERVER.services().statements().object(id, 2, REASON, objection));
+        RefusalCode.BAD_SIGNATURE,
+        () -> SERVER.services().statements().object(id, 2, REASON, objection));
     assertCode(
-        RefusalCode.BAD_SIGNATURE, () -> SERVER.services().statements().annul(id, 1, "1", REASON, ofTwo));
+        RefusalCode.BAD_SIGNATURE,
+        () -> SERVER.services().statements().annul(id, 1, "1", REASON, ofTwo));
     assertCode(
-        RefusalCode.MALFORMED, () -> SERVER.services().statements().object(id, 1, REASON, "bm90aGluZw=="));
+        RefusalCode.MALFORMED,
+        () -> SERVER.services().statements().object(id, 1, REASON, "bm90aGluZw=="));
     assertCode(RefusalCode.MALFORMED, () -> watched.object(1, "\u202eevil"));
     assertEquals(List.of(), watched.entries(Statement.class));
   }
@@ -142,7 +145,10 @@ class StatementsTest {
     record.requireAccepted();
     assertFalse(record.round("1").valid());
     assertTrue(record.notices().toString().contains("declared void"), record.notices().toString());
-    SERVER.services().rounds().open(watched.meeting().id, "2"); // the meeting goes on with the same slips
+    SERVER
+        .services()
+        .rounds()
+        .open(watched.meeting().id, "2"); // the meeting goes on with the same slips
   }
 
   @Test

@@ -47,7 +47,8 @@ class WholeMeetingTest {
     }
     assertEquals(
         RefusalCode.NOT_OPEN,
-        assertThrows(Refusal.class, () -> SERVER.services().elections().tally(meeting.election("1")))
+        assertThrows(
+                Refusal.class, () -> SERVER.services().elections().tally(meeting.election("1")))
             .code());
     SERVER.services().rounds().close(meeting.id, "1");
     SERVER.services().rounds().close(meeting.id, "1");
@@ -64,7 +65,14 @@ class WholeMeetingTest {
     assertArrayEquals(first, Files.readAllBytes(SERVER.services().records().record(meeting.id)));
     assertEquals(
         "counted",
-        SERVER.services().status().current(meeting.id).reader().object("round").reader().string("phase"));
+        SERVER
+            .services()
+            .status()
+            .current(meeting.id)
+            .reader()
+            .object("round")
+            .reader()
+            .string("phase"));
   }
 
   @Test
@@ -72,23 +80,31 @@ class WholeMeetingTest {
     TestMeeting meeting = TestMeeting.open(SERVER.services());
     SERVER.services().casting().cast(meeting.election("1"), meeting.ballot("1", 0, 0));
     SERVER.services().rounds().close(meeting.id, "1");
-    assertCode(RefusalCode.RULE_NOT_MET, () -> SERVER.services().elections().tally(meeting.election("1")));
+    assertCode(
+        RefusalCode.RULE_NOT_MET, () -> SERVER.services().elections().tally(meeting.election("1")));
     byte[] share = "{}".getBytes(UTF_8);
     assertCode(
-        RefusalCode.RULE_NOT_MET, () -> SERVER.services().shares().accept(meeting.election("1"), 1, share));
+        RefusalCode.RULE_NOT_MET,
+        () -> SERVER.services().shares().accept(meeting.election("1"), 1, share));
     Results results = Results.parse(SERVER.services().records().results(meeting.id));
     assertFalse(results.rounds().getFirst().valid());
     requireVerified(SERVER.services().records().record(meeting.id), KeptEvidence.NONE);
     // The same slips serve the next round.
     SERVER.services().rounds().open(meeting.id, "2");
-    assertTrue(SERVER.services().casting().cast(meeting.election("2"), meeting.ballot("2", 0, 1)).created());
+    assertTrue(
+        SERVER
+            .services()
+            .casting()
+            .cast(meeting.election("2"), meeting.ballot("2", 0, 1))
+            .created());
   }
 
   @Test
   void open_tooFewPresent_saysHowManyAreMissing() throws Exception {
     TestMeeting meeting = TestMeeting.ready(SERVER.services());
     SERVER.services().attendance().set(meeting.id, 12, 5, null);
-    Refusal refusal = assertThrows(Refusal.class, () -> SERVER.services().rounds().open(meeting.id, "1"));
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> SERVER.services().rounds().open(meeting.id, "1"));
     assertEquals(RefusalCode.RULE_NOT_MET, refusal.code());
     assertEquals("R1", refusal.params().get("rule"));
     assertEquals("3", refusal.params().get("missing"));
@@ -158,7 +174,8 @@ class WholeMeetingTest {
           @Override
           public void finish() {}
         };
-    assertThrows(IOException.class, () -> SERVER.services().slips().make(meeting.id, "A", 3, broken));
+    assertThrows(
+        IOException.class, () -> SERVER.services().slips().make(meeting.id, "A", 3, broken));
     meeting.makeSlips();
     assertEquals(TestMeeting.SLIPS, meeting.slips.size());
   }
@@ -171,18 +188,23 @@ class WholeMeetingTest {
     }
     byte[] early = "{}".getBytes(UTF_8);
     assertCode(
-        RefusalCode.NOT_OPEN, () -> SERVER.services().shares().accept(meeting.election("1"), 1, early));
+        RefusalCode.NOT_OPEN,
+        () -> SERVER.services().shares().accept(meeting.election("1"), 1, early));
     SERVER.services().rounds().close(meeting.id, "1");
     byte[] first = meeting.share("1", 1);
     assertCode(
-        RefusalCode.BAD_PROOF, () -> SERVER.services().shares().accept(meeting.election("1"), 2, first));
+        RefusalCode.BAD_PROOF,
+        () -> SERVER.services().shares().accept(meeting.election("1"), 2, first));
     SERVER.services().shares().accept(meeting.election("1"), 1, first);
     SERVER.services().shares().accept(meeting.election("1"), 1, first);
     byte[] other = meeting.share("1", 1);
     assertCode(
-        RefusalCode.STALE_STATE, () -> SERVER.services().shares().accept(meeting.election("1"), 1, other));
+        RefusalCode.STALE_STATE,
+        () -> SERVER.services().shares().accept(meeting.election("1"), 1, other));
     assertCode(RefusalCode.NOT_OPEN, () -> SERVER.services().records().record(meeting.id));
-    assertCode(RefusalCode.STALE_STATE, () -> SERVER.services().attendance().set(meeting.id, 12, 11, null));
+    assertCode(
+        RefusalCode.STALE_STATE,
+        () -> SERVER.services().attendance().set(meeting.id, 12, 11, null));
     meeting.services.shares().accept(meeting.election("1"), 2, meeting.share("1", 2));
     assertEquals(
         List.of(4L, 0L, 0L),

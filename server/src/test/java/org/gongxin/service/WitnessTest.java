@@ -187,7 +187,8 @@ class WitnessTest {
       SERVER.services().casting().cast(watched.meeting().election("1"), ballot);
       texts.add(new String(ballot, UTF_8));
     }
-    SERVER.services()
+    SERVER
+        .services()
         .casting()
         .challenge(watched.meeting().election("1"), watched.meeting().ballot("1", 4, 0));
 
@@ -203,7 +204,8 @@ class WitnessTest {
     assertCode(
         RefusalCode.NOT_OPEN,
         () ->
-            SERVER.services()
+            SERVER
+                .services()
                 .elections()
                 .box(watched.meeting().election("2"), -1, new ByteArrayOutputStream()));
   }
