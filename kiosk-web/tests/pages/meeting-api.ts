@@ -21,7 +21,14 @@ import { SlipPins, type PinRefusal } from './slip-pins'
 export type RoundPhase = 'waiting' | 'open' | 'closed'
 /** What goes wrong with the next casts, in order. */
 export type Fault =
-  'busy' | 'lost answer' | 'no answer' | 'false receipt' | 'taken code' | 'false proof' | 'too many'
+  | 'busy'
+  | 'lost answer'
+  | 'no answer'
+  | 'false receipt'
+  | 'other checkpoint'
+  | 'taken code'
+  | 'false proof'
+  | 'too many'
 
 interface SlipState {
   state: 'unused' | 'used' | 'voided'
@@ -238,6 +245,12 @@ export class MeetingApi {
       else if (fault === 'false receipt') {
         const other = this.log.receipt(1, uuid, sha256Hex('another ballot'))
         send(response, 200, 'text/plain', encodeUtf8(other))
+      } else if (fault === 'other checkpoint') {
+        const rewritten = slip.receipt.replace(
+          /(— \S+ )(.)/,
+          (_, head: string, first: string) => head + (first === 'A' ? 'B' : 'A'),
+        )
+        send(response, 201, 'text/plain', encodeUtf8(rewritten))
       } else send(response, 201, 'text/plain', encodeUtf8(slip.receipt))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

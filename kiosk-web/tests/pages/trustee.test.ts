@@ -59,7 +59,7 @@ it('threeBrowsers_ceremonyWithAnAbsence_andTwoOfThreeCount', async () => {
   for (const page of [second, third]) await page.context().close()
 })
 
-it('dealerWhoSendsAWrongShare_isNamedAndTheCeremonyStops', async () => {
+it('a10_dealerWhoSendsAWrongShare_isNamedAndTheCeremonyStops', async () => {
   const api = serve(new TrusteesApi())
   // The second trustee's dealing reaches the first one with the shares in another order.
   api.relay.lie = (view, index) => {
@@ -170,7 +170,7 @@ it('keyCard_pictureOfTheShownCard_restores_andThePrintHasNothingElse', async () 
 
 it.each<[string, string, RoundOptions, (api: TrusteesApi) => void]>([
   [
-    'anotherTally',
+    'oneBallotAsTheTally',
     '合计与全部选票相加的结果不一致',
     {},
     (api) => (api.tally = api.sumOf(api.ballots.slice(1))),
@@ -201,7 +201,7 @@ it.each<[string, string, RoundOptions, (api: TrusteesApi) => void]>([
       api.add({ type: 'slips', class: 'A', printed: 9, handed_out: 1, replaced: 0, left_over: 8 })
     },
   ],
-])('%s_refusesAndGivesNothing', async (_, words, options, lie) => {
+])('a13_%s_refusesAndGivesNothing', async (_, words, options, lie) => {
   const { api, trustees } = TrusteesApi.held()
   serve(api)
   api.closedRound(options)
@@ -213,7 +213,7 @@ it.each<[string, string, RoundOptions, (api: TrusteesApi) => void]>([
   await page.context().close()
 })
 
-it('shareWantedBeforeTheClose_isNotGiven', async () => {
+it('a13_shareWantedBeforeTheClose_isNotGiven', async () => {
   const { api, trustees } = TrusteesApi.held()
   serve(api)
   api.open()
@@ -232,7 +232,7 @@ it('shareWantedBeforeTheClose_isNotGiven', async () => {
   await page.context().close()
 })
 
-it('otherTallyAfterTheFirst_refuses', async () => {
+it('a13_otherTallyAfterTheFirst_refuses', async () => {
   const { api, trustees } = TrusteesApi.held()
   serve(api)
   api.closedRound()
@@ -251,7 +251,7 @@ it('otherTallyAfterTheFirst_refuses', async () => {
   await page.context().close()
 })
 
-it('logThatForks_isAnAlarmWithBothCheckpoints_andNoShareAnyMore', async () => {
+it('a18_logThatForks_isAnAlarmWithBothCheckpoints_andNoShareAnyMore', async () => {
   const { api, trustees } = TrusteesApi.held()
   serve(api)
   api.open()
