@@ -6,7 +6,7 @@ import { parseVerifierKey, type VerifierKey } from '../../src/protocol/note'
 import { parseSlipText } from '../../src/protocol/slip'
 import { launchChromium } from '../chromium'
 import { makeBallots } from '../make-ballots'
-import { voteInBrowser } from './browser'
+import { checkOf, voteInBrowser } from './browser'
 import {
   compareCounts,
   compareOutcomes,
@@ -197,8 +197,12 @@ async function castAll({
   const browser = await launchChromium()
   try {
     for (let voter = 0; voter < IN_BROWSER; voter++) {
-      step(`voter ${voter + 1} of ${IN_BROWSER} votes in a browser of a phone's size`)
-      receipts.push(await voteInBrowser(browser, slips[voter] ?? '', tallies, chosen[voter] ?? []))
+      const answers = chosen[voter] ?? []
+      const check =
+        voter === 0 ? checkOf(server.base, slips[voter] ?? '', tallies, answers) : undefined
+      const first = check === undefined ? '' : ', and has another ballot opened first (检验票)'
+      step(`voter ${voter + 1} of ${IN_BROWSER} votes in a browser of a phone's size${first}`)
+      receipts.push(await voteInBrowser(browser, slips[voter] ?? '', tallies, answers, check))
     }
   } finally {
     await browser.close()

@@ -42,6 +42,14 @@ export const Results = v.object({
   ),
 })
 
+const SlipCounts = {
+  printed: Count,
+  handed_out: Count,
+  replaced: Count,
+  left_over: Count,
+  issued_net: Count,
+}
+
 export const HallStatus = v.object({
   meeting: v.string(),
   title: v.string(),
@@ -51,11 +59,8 @@ export const HallStatus = v.object({
   expected: Count,
   present: v.optional(Count),
   slips: v.object({
-    printed: Count,
-    handed_out: Count,
-    replaced: Count,
-    left_over: Count,
-    issued_net: Count,
+    ...SlipCounts,
+    classes: v.array(v.object({ class: v.string(), ...SlipCounts })),
   }),
   round: v.optional(
     v.object({

@@ -1578,6 +1578,14 @@ export interface components {
                 replaced: components["schemas"]["Count"];
                 left_over: components["schemas"]["Count"];
                 issued_net: components["schemas"]["Count"];
+                classes: {
+                    class: components["schemas"]["ShortId"];
+                    printed: components["schemas"]["Count"];
+                    handed_out: components["schemas"]["Count"];
+                    replaced: components["schemas"]["Count"];
+                    left_over: components["schemas"]["Count"];
+                    issued_net: components["schemas"]["Count"];
+                }[];
             };
             round?: {
                 id: components["schemas"]["ShortId"];

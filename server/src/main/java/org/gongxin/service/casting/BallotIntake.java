@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.PinKey;
 import org.gongxin.election.Sha256;
@@ -27,6 +29,12 @@ public final class BallotIntake {
   private record Key(ElectionId election, Sha256 ballot, Purpose purpose) {}
 
   private static final Map<String, String> RETRY = Map.of("retry_after", "2");
+
+  /**
+   * How long a voter waits for the batch of the ballot, before the phone is told to send it again:
+   * the batch itself may go on, and the same ballot then gets its receipt.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final BallotBoxes boxes;
   private final SlipPins pins;
@@ -139,7 +147,9 @@ public final class BallotIntake {
 
   private static CastOutcome await(CompletableFuture<CastOutcome> answer) throws Refusal {
     try {
-      return answer.get();
+      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw unavailable("the database does not answer");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;
