@@ -26,8 +26,7 @@ public final class TrusteeService {
   private static final String ALPHABET =
       "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final int TOKEN_LENGTH = 22;
-  private static final Pattern TOKEN =
-      Pattern.compile("[" + ALPHABET + "]{" + TOKEN_LENGTH + "}");
+  private static final Pattern TOKEN = Pattern.compile("[" + ALPHABET + "]{" + TOKEN_LENGTH + "}");
 
   private final MeetingStore store;
   private final CeremonyStore ceremonies;

@@ -241,7 +241,8 @@ class WholeMeetingTest {
     assertCode(RefusalCode.FORBIDDEN, () -> trustees.takeLink(id, link, body));
     assertCode(RefusalCode.FORBIDDEN, () -> trustees.takeLink(id, link, thief));
     assertEquals(3, trustees.authenticate(id, other));
-    for (String wrong : List.of("{}", "{\"token\":\"short\"}", "{\"token\":\"" + "0".repeat(22) + "\"}")) {
+    for (String wrong :
+        List.of("{}", "{\"token\":\"short\"}", "{\"token\":\"" + "0".repeat(22) + "\"}")) {
       assertCode(RefusalCode.MALFORMED, () -> trustees.takeLink(id, other, wrong.getBytes(UTF_8)));
     }
     // A new link is for a new device, and ends the old one's token.
