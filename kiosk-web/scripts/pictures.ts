@@ -32,7 +32,7 @@ async function visit(
   { handler, path, size }: { handler: Handler; path: string; size: typeof PHONE },
   walk: (page: Page, take: (state: string, whole?: boolean) => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  if (!name.includes(only)) return
+  if (!`${name}-${size.width}`.includes(only)) return
   for (const language of ['zh', 'en']) {
     site.handlers.splice(0, site.handlers.length, handler)
     const page = await browser.newPage({ viewport: size })
@@ -299,14 +299,13 @@ async function trustee(): Promise<void> {
         await page.locator('section').first().waitFor()
         if (state === 'waiting') await take('restore')
         await bringKey(page, file)
-        await page.getByText(/已核对日志|entries of the log/).waitFor()
+        await page.getByText(/已核对日志|Log entries checked/).waitFor()
         if (state === 'refused') await page.locator('section .problem').waitFor()
         await page.locator('.card progress').waitFor({ state: 'detached' })
         if (state === 'disputed') {
           await page.locator('.primary').click()
           await page.locator('section ul.problem').waitFor()
         }
-        if (state === 'proposed') await page.locator('summary').last().click()
         await take(state)
         if (state === 'wanted') {
           await page.evaluate(

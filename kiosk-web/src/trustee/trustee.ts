@@ -58,6 +58,8 @@ export function useTrustee(meeting: string, token: string) {
   const said = shallowRef<readonly Said[]>([])
   /** Whether everything holds, and the share only waits for the tap. */
   const ready = ref(false)
+  /** Whether the share is asked for while the log has the round still open. */
+  const early = ref(false)
   /** Whether the trustee wants the round opened. */
   const agreed = ref(false)
   let watcher: Watcher | undefined
@@ -124,12 +126,15 @@ export function useTrustee(meeting: string, token: string) {
         if (state !== 'wanted' || trustee === undefined) continue
         const share = prepared.get(uuid) ?? (await watcher.prepare(uuid, trustee, tell))
         prepared.set(uuid, share)
+        early.value = false
         ready.value = true
         if (agreed.value) await give(uuid, share)
       }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (error.code !== 'not_closed') refused.value = problemOf(error)
+      // The log may yet say so; nothing else that was found mends itself.
+      if (error.code === 'not_closed') early.value = true
+      else refused.value = problemOf(error)
     } finally {
       background.value = undefined
     }
@@ -231,6 +236,7 @@ export function useTrustee(meeting: string, token: string) {
     seen,
     agreed,
     ready,
+    early,
     sharedWith,
     /** Makes the secret and keeps it under the passphrase; the rounds follow by themselves. */
     make: (passphrase: string) =>

@@ -39,7 +39,6 @@ async function propose(page: Page): Promise<void> {
 
 async function agree(page: Page): Promise<void> {
   await page.locator('.proposal').getByText('万秋实').waitFor()
-  await page.getByText('异议与宣布无效').click()
   await page.getByRole('button', { name: '同意，宣布本轮无效' }).click()
 }
 

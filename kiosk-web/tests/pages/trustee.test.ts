@@ -192,6 +192,26 @@ it.each<[string, string, RoundOptions, (api: TrusteesApi) => void]>([
       ;[first.ballot, second.ballot] = [second.ballot, first.ballot]
     },
   ],
+  [
+    'anotherQuestionInTheElection',
+    '不是章程写明的选举',
+    {},
+    (api) => {
+      const { election } = api.meeting
+      const [first] = /\{"answers":.*?"question":"[^"]*"\}/.exec(election) ?? []
+      api.election = election.replace('"questions":[', `"questions":[${first ?? ''},`)
+      expect(api.election).not.toBe(election)
+    },
+  ],
+  [
+    'electionThatIsNotInTheManifest',
+    '不是章程写明的选举',
+    {},
+    (api) => {
+      api.phase = 'counted'
+      api.besides.push('AnotherELection2')
+    },
+  ],
   ['tooFewBallots', '本轮未达到规定', { present: 4 }, () => undefined],
   [
     'moreBallotsThanSlips',
@@ -221,13 +241,15 @@ it('a13_shareWantedBeforeTheClose_isNotGiven', async () => {
   api.cast()
   api.phase = 'closed'
   const page = await openWithKey(1, pick(trustees))
-  await page.getByRole('button', { name: '开票' }).click()
+  await page.getByRole('alert').getByText('日志里还没有截止投票的记载').waitFor()
   await page.getByText('已逐张核验选票 2 张').waitFor()
+  expect(await page.getByRole('button', { name: '开票' }).count()).toBe(0)
   const asked = () => site().seen.filter(({ url }) => url.endsWith('/checkpoint')).length
   const before = asked()
   await expect.poll(asked, { timeout: 30_000 }).toBeGreaterThan(before + 2)
   expect(api.shares.size).toBe(0)
   api.close()
+  await page.getByRole('button', { name: '开票' }).click()
   await page.getByText('您的一份已经开出，谢谢。').waitFor()
   await page.context().close()
 })
@@ -266,6 +288,9 @@ it('a18_logThatForks_isAnAlarmWithBothCheckpoints_andNoShareAnyMore', async () =
   api.cast()
   api.close()
   await page.getByRole('heading', { name: '会议日志自相矛盾' }).waitFor()
+  const [accepted, offered] = await page.locator('.alarm pre').allInnerTexts()
+  expect(accepted?.trimEnd()).toBe(shown.trimEnd())
+  expect(offered?.trimEnd()).toBe(api.log.checkpoint().trimEnd())
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: '下载证据' }).click()
   const text = await readFile(await (await saved).path(), 'utf8')

@@ -90,6 +90,10 @@ export class TrusteesApi {
   counts: string | undefined
   /** Instead of the true tally, when it is set. */
   tally: string | undefined
+  /** Instead of the election of the manifest, when it is set. */
+  election: string | undefined
+  /** Elections besides, of which it wants a share. */
+  readonly besides: string[] = []
   /** What is published of the result: for supervisors, and for everybody. */
   results = ''
   published = ''
@@ -274,7 +278,8 @@ export class TrusteesApi {
       counted: given ? 'given' : 'counted',
       void: 'void',
     } as const
-    const elections = this.frozen ? [{ uuid: this.frozen.uuid, state: states[this.phase] }] : []
+    const own = this.frozen ? [{ uuid: this.frozen.uuid, state: states[this.phase] }] : []
+    const elections = [...own, ...this.besides.map((uuid) => ({ uuid, state: 'wanted' as const }))]
     const phase = this.frozen ? 'ready' : 'draft'
     return { index, role, name, meeting: TITLE, phase, elections }
   }
@@ -327,7 +332,7 @@ export class TrusteesApi {
       [`/api/meetings/${MEETING}/manifest`]: manifest,
       [`/log/${MEETING}/checkpoint`]: this.log.checkpoint(),
       [`/log/${MEETING}/tile/entries/000.p/${entries.length}`]: bundle(entries),
-      [`/api/elections/${uuid}`]: election,
+      [`/api/elections/${uuid}`]: this.election ?? election,
       [`/api/elections/${uuid}/trustees`]: board,
       [`/api/elections/${uuid}/credentials`]: this.credentials,
       [`/api/elections/${uuid}/tally`]: this.tally ?? this.sumOf(this.ballots),

@@ -11,9 +11,10 @@ export default {
     unsigned:
       '✗ The signature is wrong: this entry was not signed by that person’s device. Tell the other supervisors at once.',
     devices: 'How far each device has witnessed the log',
-    logSize: 'The log has {size} entries now.',
-    upToDate: '✓ has witnessed all {size} entries',
-    behind: 'has witnessed {size} entries, {behind} behind',
-    never: 'has not witnessed yet: the page is not open, or the passphrase was not entered',
+    neverNote: 'Not yet: the page is not open there, or the passphrase was not entered.',
+    logSize: 'Entries in the log now: {size}.',
+    upToDate: '✓ has witnessed all ({size})',
+    behind: 'has witnessed {size}, {behind} to go',
+    never: 'not yet',
   },
 }

@@ -14,22 +14,27 @@ export default {
     malformed: 'That is not right. Please compare it with the key card or the file.',
     not_card: 'No key card was found in the picture. Take it straighter and closer, or type it.',
     wrong_manifest:
-      'The server’s manifest does not name your key. Your share was not opened; tell the chief scrutineer and the supervisor at once.',
+      'The server’s manifest does not name your key. Your share was not opened; tell the other supervisors at once.',
     wrong_log:
-      'The log is incomplete, altered, or of another manifest. Your share was not opened; tell the chief scrutineer and the supervisor at once.',
+      'The log is incomplete, altered, or of another manifest. Your share was not opened; tell the other supervisors at once.',
     wrong_ballots:
-      'The server’s ballots are not those in the log. Your share was not opened; tell the chief scrutineer and the supervisor at once.',
+      'The server’s ballots are not those in the log. Your share was not opened; tell the other supervisors at once.',
     wrong_tally:
-      'The tally that the server offers is not the sum of the ballots. Your share was not opened; tell the chief scrutineer and the supervisor at once.',
-    not_closed: 'The log does not say yet that the round is closed. Please try again in a moment.',
+      'The tally that the server offers is not the sum of the ballots. Your share was not opened; tell the other supervisors at once.',
+    wrong_election:
+      'The server wants something opened that the manifest does not name. Your share was not opened; tell the other supervisors at once.',
+    not_closed:
+      'The server asks for your share, but the log does not say that the round is closed. Nothing is given before it does.',
+    same_device:
+      '{trustee} uses this very device. Take another one, or let the organiser record why one is shared.',
     round_not_valid:
       'By the log, this round did not meet its rules; its ballots stay sealed. Your share was not opened.',
     unfit:
-      'A ballot or an entry did not pass verification. Your share was not opened; tell the chief scrutineer and the supervisor at once.',
+      'A ballot or an entry did not pass verification. Your share was not opened; tell the other supervisors at once.',
   },
   trustee: {
     title: 'Trustee',
-    hello: '{name}, you are {role} of this meeting and hold one of the keys.',
+    hello: '{name}, {role}: you hold one of the keys of this meeting.',
     why: 'Ballots are encrypted on the voters’ phones; the server cannot read them. After the close several trustees open the totals together; no single ballot is ever opened.',
     noLink: 'Please open this page with the link that the organiser gave you.',
     loading: 'Connecting…',
@@ -61,7 +66,7 @@ export default {
     keep: 'Please keep a spare key',
     keepNote:
       'If the device is lost or broken, the spare key opens the box on another one. Seal the printed key card in an envelope; the key file needs the passphrase.',
-    keepDone: '✓ A spare key is kept',
+    keepDone: '✓ A spare key is kept; keep another',
     save: 'Save the key file',
     card: 'Print the key card',
     cardShow: 'Show it here, to copy it by hand',
@@ -83,8 +88,9 @@ export default {
       'There is nothing to do now; keep this page open. After the close, open the box here.',
     waiting: 'There is nothing to do now',
     waitingNote: 'Open this page when voting begins, so that the device watches the box.',
-    seenLog: '{entries} entries of the log were checked; nothing is wrong.',
-    seen: '{entries} entries of the log and {ballots} ballots were checked; nothing is wrong.',
+    and: ', ',
+    seenLog: 'Log entries checked: {entries}. Nothing is wrong.',
+    seen: 'Log entries checked: {entries}; ballots checked: {ballots}. Nothing is wrong.',
     open: 'Open the box',
     openNote:
       'Voting is closed. Your device computes everything itself: only when the ballots are those of the log, the sum is right and every rule is met does it give your share.',
@@ -114,7 +120,7 @@ export default {
     more: 'Objection, or declaring the round void',
     objection: 'Object',
     objectionNote:
-      'Say why. The objection goes into the log of the meeting and onto every result sheet; nobody can delete it.',
+      'Say why. The objection goes into the log of the meeting and is shown on the hall screen and the organiser’s page; nobody can delete it.',
     reason: 'Reason',
     objected: '✓ The objection is in the log.',
     annul: 'Declare this round void',
@@ -138,7 +144,7 @@ export default {
     forked: 'The server has shown two logs that contradict each other. This is no network problem.',
     shrunk: 'The server shows fewer entries than your device has seen before: some were taken out.',
     unproven: 'The entries that the server gives are not those that it signed.',
-    todo: 'Tell the chief scrutineer and the supervisor at once and stop the vote or the count. Your device opens nothing any more.',
+    todo: 'Tell the other supervisors at once and stop the vote or the count. Your device opens nothing any more.',
     evidence: 'Download the evidence',
     accepted: 'The signed log as seen before',
     offered: 'The signed log as it is given now',

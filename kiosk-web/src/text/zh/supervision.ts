@@ -10,9 +10,10 @@ export default {
     reason: '理由：{text}',
     unsigned: '✗ 签名不符，这条记载不是本人的设备签的。请立即告知其他监督人员。',
     devices: '各监督设备见证到哪里',
+    neverNote: '尚未见证：设备没有打开本页，或没有输入口令。',
     logSize: '会议日志现有 {size} 条。',
     upToDate: '✓ 已见证全部 {size} 条',
     behind: '已见证到第 {size} 条，还差 {behind} 条',
-    never: '尚未见证：设备没有打开本页，或没有输入口令',
+    never: '尚未见证',
   },
 }
