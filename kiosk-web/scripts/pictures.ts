@@ -244,7 +244,8 @@ async function trustee(): Promise<void> {
     const [own] = trustees
     if (own === undefined) throw new Error('no trustee')
     const file = await keyFile(own, PASSPHRASE)
-    const states: [string, (api: TrusteesApi) => void][] = [
+    const annulment = { type: 'annul', round: '1', reason: '发出票数与实到人数不符' } as const
+    const states: [string, () => void][] = [
       ['waiting', () => undefined],
       [
         'watching',
@@ -273,35 +274,34 @@ async function trustee(): Promise<void> {
         'certified',
         () => {
           api.published = api.published.replace('"votes":[1,', '"votes":[2,')
-          api.certifiedBy.push(1)
+          const result = api.resultHash ?? ''
+          for (const index of [1, 2])
+            api.speak(trustees[index - 1], index, { type: 'certify', round: '1', result })
         },
       ],
       [
         'proposed',
         () => {
-          api.certifiedBy.pop()
-          api.objections.push({ by: 3, text: '有两人代他人领票' })
-          api.proposals.push({ round: '1', reason: '发出票数与实到人数不符', by: [2] })
+          api.speak(trustees[2], 3, { type: 'objection', text: '有两人代他人领票' })
+          api.speak(trustees[1], 2, annulment)
         },
       ],
       [
         'annulled',
         () => {
-          api.proposals.pop()
-          api.annulled = { reason: '发出票数与实到人数不符', by: [2, 3] }
+          api.speak(trustees[2], 3, annulment)
         },
       ],
-      ['void', () => ((api.annulled = undefined), (api.phase = 'void'))],
     ]
     for (const [state, move] of states) {
-      move(api)
+      move()
       await visit('trustee', { handler: api.handler, path, size }, async (page, take) => {
         await page.locator('section').first().waitFor()
         if (state === 'waiting') await take('restore')
         await bringKey(page, file)
-        await page.getByText(/已核对日志|Log entries checked/).waitFor()
+        if (state === 'wanted') await page.locator('.primary + .good').waitFor()
         if (state === 'refused') await page.locator('section .problem').waitFor()
-        await page.locator('.card progress').waitFor({ state: 'detached' })
+        await settled(page)
         if (state === 'disputed') {
           await page.locator('.primary').click()
           await page.locator('section ul.problem').waitFor()
@@ -323,7 +323,23 @@ async function trustee(): Promise<void> {
         }
       })
     }
+    const failed = TrusteesApi.held()
+    failed.api.closedRound({ present: 4 })
+    failed.api.void()
+    const key = await keyFile(failed.trustees[0] ?? own, PASSPHRASE)
+    await visit('trustee', { handler: failed.api.handler, path, size }, async (page, take) => {
+      await bringKey(page, key)
+      await page.locator('h2.bad').waitFor()
+      await settled(page)
+      await take('void')
+    })
   }
+}
+
+/** The device has looked at the whole log and said so. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('.witness.upToDate').waitFor()
+  await page.locator('.card progress').waitFor({ state: 'detached' })
 }
 
 try {

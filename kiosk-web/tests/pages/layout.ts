@@ -2,10 +2,15 @@
 import type { Page } from 'playwright-core'
 
 /** Doubles the text, as a reader's own setting does. */
-export async function doubleText(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = '200%'
-  })
+export function doubleText(page: Page): Promise<void> {
+  return sizeText(page, '200%')
+}
+
+/** @param size of the root's text; nothing for the ordinary one */
+export async function sizeText(page: Page, size: string): Promise<void> {
+  await page.evaluate((chosen) => {
+    document.documentElement.style.fontSize = chosen
+  }, size)
 }
 
 /** Everything visible that ends beyond the window's right edge or is cut off by its own box. */
@@ -26,7 +31,7 @@ export function cutOff(page: Page): Promise<string[]> {
       )
     })
     const named = found.map(
-      (each) => `${each.tagName}.${each.className} ${each.innerText.slice(0, 20)}`,
+      (each) => `${each.tagName}.${each.className} ${each.textContent.slice(0, 20)}`,
     )
     return root.scrollWidth > width ? [`page: ${root.scrollWidth} of ${width}`, ...named] : named
   })

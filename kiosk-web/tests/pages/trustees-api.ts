@@ -14,6 +14,8 @@ import { encodeJson, parseJsonText, isObject } from '../../src/protocol/json'
 import { sealKey } from '../../src/protocol/key-file'
 import { encodeVerifierKey } from '../../src/protocol/note'
 import { systemRandom } from '../../src/protocol/random'
+import { signStatement } from '../../src/protocol/cosignature'
+import type { Words as SignedWords } from '../../src/protocol/statements'
 import { shareSteps } from '../../src/protocol/share-maker'
 import { runAtOnce } from '../../src/protocol/slices'
 import { tallying } from '../../src/protocol/tally'
@@ -271,7 +273,7 @@ export class TrusteesApi {
   }
 
   readonly certifiedBy: number[] = []
-  private resultHash: string | undefined
+  resultHash: string | undefined
 
   private task(index: number): Schemas['TrusteeTask'] {
     const [role, name] = MEMBERS[index - 1] ?? ['supervisor', '某']
@@ -373,6 +375,12 @@ export class TrusteesApi {
       else this.say(path.split('/').at(-1) ?? '', JSON.parse(body) as Words, index)
     }
     return JSON.stringify(this.task(index))
+  }
+
+  /** A trustee who is no browser says it, and signs it. */
+  speak(trustee: Trustee | undefined, index: number, words: SignedWords): void {
+    if (trustee === undefined) throw new Error('no such trustee')
+    this.say(words.type, { ...words, signature: signStatement(trustee, MEETING, words) }, index)
   }
 
   private say(kind: string, words: Words, index: number): void {
