@@ -329,7 +329,7 @@ async function trustee(): Promise<void> {
 try {
   for (const size of [PHONE, DESK]) {
     await visit('index', { handler: () => false, path: '/', size }, async (page, take) => {
-      await page.locator('h1').waitFor()
+      await page.getByRole('heading', { level: 1 }).waitFor()
       await take('index')
     })
   }

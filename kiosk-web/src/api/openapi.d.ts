@@ -407,6 +407,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting}/trustee/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a token that the device drew in the place of the link's, which opens nothing afterwards. */
+        post: operations["takeLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting}/trustee/complaint": {
         parameters: {
             query?: never;
@@ -1264,6 +1283,9 @@ export interface components {
                 share?: components["schemas"]["ShareOutput"];
                 key?: components["schemas"]["TrusteeKey"];
             };
+        };
+        DeviceToken: {
+            token: string;
         };
         Complaint: {
             number: number;
@@ -2285,6 +2307,33 @@ export interface operations {
         };
         responses: {
             /** @description Accepted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    takeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceToken"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
             200: {
                 headers: {
                     [name: string]: unknown;

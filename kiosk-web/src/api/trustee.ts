@@ -33,6 +33,15 @@ export class TrusteeApi {
     private readonly token: string,
   ) {}
 
+  /** Puts this token in the place of the link's. */
+  async takeLink(link: string): Promise<void> {
+    await send(`/api/meetings/${this.meeting}/trustee/device`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${link}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token: this.token }),
+    })
+  }
+
   async task(): Promise<TaskData> {
     const { bytes } = await send(`/api/meetings/${this.meeting}/trustee`, { headers: this.headers })
     return asJson(Task, bytes)

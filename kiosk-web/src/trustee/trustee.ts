@@ -19,7 +19,15 @@ import { Refusal } from '../protocol/refusal'
 import { makeTrustee, trusteeOf, type Trustee } from '../protocol/trustee-secret'
 import type { Alarm } from '../witness/log-watch'
 import { problemOf, Stopped, type Problem } from './device'
-import { keep, keepToken, readKept, usedByAnother, type KeptData } from './kept'
+import {
+  keep,
+  keepToken,
+  lastToken,
+  readKept,
+  tokenFor,
+  usedByAnother,
+  type KeptData,
+} from './kept'
 import { advance } from './rounds'
 import type { Said } from './said'
 import { useStatements } from './statements'
@@ -36,7 +44,9 @@ export interface Work {
 export type TrusteeState = ReturnType<typeof useTrustee>
 
 /** Must be called in a component's setup: it stops with the component. */
-export function useTrustee(meeting: string, token: string) {
+export function useTrustee(meeting: string, link: string | undefined) {
+  const own = link === undefined ? lastToken(meeting) : tokenFor(meeting, link)
+  const token = own ?? link ?? ''
   const api = new TrusteeApi(meeting, token)
   const task = shallowRef<TaskData>()
   const status = shallowRef<SupervisorStatusData>()
@@ -88,12 +98,13 @@ export function useTrustee(meeting: string, token: string) {
 
   async function look(): Promise<void> {
     const first = task.value === undefined
+    if (first && link !== undefined && own !== undefined) await takeLink(link)
     task.value = await api.task()
     status.value = await supervisorStatus(meeting)
     if (first) {
       kept.value = readKept(meeting, index.value)
       alarm.value = kept.value.alarm
-      keepToken(meeting, index.value, token)
+      keepToken(meeting, token)
     }
     const trustee = secret.value
     const { ceremony: state, phase } = status.value
@@ -104,6 +115,15 @@ export function useTrustee(meeting: string, token: string) {
       return
     }
     await watch(task.value, trustee)
+  }
+
+  /** A link that is spent may have been spent by this very device; whether it was, the task tells. */
+  async function takeLink(opened: string): Promise<void> {
+    try {
+      await api.takeLink(opened)
+    } catch (error) {
+      if (!(error instanceof Refused && error.code === 'forbidden')) throw error
+    }
   }
 
   async function watch(now: TaskData, trustee: Trustee | undefined): Promise<void> {

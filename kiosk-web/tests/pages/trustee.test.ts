@@ -18,7 +18,7 @@ import {
   unlock,
 } from './trustee-driver'
 import { keyFile, MEETING, tokenOf, TrusteesApi, type RoundOptions } from './trustees-api'
-import { site } from './voter-driver'
+import { openPhone, site } from './voter-driver'
 
 it('threeBrowsers_ceremonyWithAnAbsence_andTwoOfThreeCount', async () => {
   const api = serve(new TrusteesApi())
@@ -91,6 +91,31 @@ it('sameDevice_isToldWhatToDo_andGoesOnOnceItIsAllowed', async () => {
   await setPassphrase(page)
   await page.getByText('与他人合用一台设备').first().waitFor()
   await page.context().close()
+})
+
+it('link_openedOnce_opensNothingOnAnotherDevice_andItsOwnDeviceAgain', async () => {
+  const api = serve(new TrusteesApi())
+  api.linksEnd = true
+  const link = `${site().address}/trustee#${MEETING}.${tokenOf(1)}`
+  const page = await openTrustee(1)
+  const { page: other } = await openPhone()
+  await other.goto(link)
+  await other.getByText('这个链接已在一台设备上打开过').waitFor()
+  expect(await other.getByRole('heading', { name: '设口令' }).count()).toBe(0)
+  // The same link from the same chat, and the page without it.
+  for (const address of [link, `${site().address}/trustee#${MEETING}`]) {
+    await page.goto('about:blank')
+    await page.goto(address)
+    await page.getByRole('heading', { name: '设口令' }).waitFor()
+  }
+  // Another link, of who shares this device, takes nothing from the first one.
+  await page.goto('about:blank')
+  await page.goto(`${site().address}/trustee#${MEETING}.${tokenOf(2)}`)
+  await page.getByText('陆远征，您是').waitFor()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await page.getByText('万秋实，您是').waitFor()
+  for (const each of [page, other]) await each.context().close()
 })
 
 it('twoTrustees_oneStep', async () => {

@@ -92,6 +92,11 @@ export class TrusteesApi {
   tally: string | undefined
   /** Instead of the election of the manifest, when it is set. */
   election: string | undefined
+  /** Whether a link opens nothing more once a device has taken it. */
+  linksEnd = false
+  /** Number of the trustee by the token of their device. */
+  private readonly devices = new Map<string, number>()
+  private readonly spent = new Set<string>()
   /** Elections besides, of which it wants a share. */
   readonly besides: string[] = []
   /** What is published of the result: for supervisors, and for everybody. */
@@ -284,11 +289,21 @@ export class TrusteesApi {
     return { index, role, name, meeting: TITLE, phase, elections }
   }
 
+  /** The trustee who asks; 0 for what anybody may ask. */
+  private indexOf({ headers }: IncomingMessage): number {
+    const [, token] = /^Bearer (\w+)$/.exec(headers.authorization ?? '') ?? []
+    if (token === undefined) return 0
+    const link = this.spent.has(token) ? undefined : /^tokenTokenToken(\d+)$/.exec(token)?.[1]
+    const index = this.devices.get(token) ?? (link === undefined ? undefined : Number(link))
+    if (index === undefined) throw new Refusing('forbidden')
+    return index
+  }
+
   readonly handler: Handler = async (request, response, path) => {
     if (!path.startsWith('/api/') && !path.startsWith('/log/')) return false
     try {
       const body = request.method === 'POST' ? await bodyOf(request) : undefined
-      const index = indexOf(request)
+      const index = this.indexOf(request)
       const answer =
         body === undefined ? this.get(path, request.url ?? '', index) : this.post(path, body, index)
       if (answer === undefined) return false
@@ -341,7 +356,10 @@ export class TrusteesApi {
   }
 
   private post(path: string, body: string, index: number): string {
-    if (path.endsWith('/trustee/ceremony')) this.take(body, index)
+    if (path.endsWith('/trustee/device')) {
+      if (this.linksEnd) this.spent.add(tokenOf(index))
+      this.devices.set((JSON.parse(body) as Schemas['DeviceToken']).token, index)
+    } else if (path.endsWith('/trustee/ceremony')) this.take(body, index)
     else if (path.endsWith('/complaint')) {
       const { dealer, reason } = JSON.parse(body) as Schemas['Complaint']
       this.complaint = { by: index, dealer, reason }
@@ -480,10 +498,6 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks).toString('utf8')
-}
-
-function indexOf(request: IncomingMessage): number {
-  return Number(/^Bearer tokenTokenToken(\d+)$/.exec(request.headers.authorization ?? '')?.[1] ?? 0)
 }
 
 function bundle(entries: readonly Uint8Array[]): Uint8Array {

@@ -11,6 +11,8 @@ export default {
   ...supervision,
   problem: {
     ...problems.problem,
+    forbidden:
+      'This link was opened on a device before, or a newer one has taken its place. Ask the organiser for another link.',
     malformed: 'That is not right. Please compare it with the key card or the file.',
     not_card: 'No key card was found in the picture. Take it straighter and closer, or type it.',
     wrong_manifest:

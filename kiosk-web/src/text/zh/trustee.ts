@@ -11,6 +11,7 @@ export default {
   ...supervision,
   problem: {
     ...problems.problem,
+    forbidden: '这个链接已在一台设备上打开过，或已被新的链接取代。请会务人员再给您一个链接。',
     malformed: '内容不对，请对照钥匙卡或文件再看一遍。',
     not_card: '图片里没有认出钥匙卡上的二维码。请拍得正一些、近一些，或改为抄写。',
     wrong_manifest: '服务器上的章程里没有您登记的钥匙。没有开出您的一份，请立即告知其他监督人员。',

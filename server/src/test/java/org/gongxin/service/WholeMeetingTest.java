@@ -226,6 +226,30 @@ class WholeMeetingTest {
     assertCode(RefusalCode.NOT_FOUND, () -> SERVER.services().trustees().invite(id, 4));
   }
 
+  @Test
+  void takeLink_once_opensNothingOnAnotherDevice() throws Exception {
+    TrusteeService trustees = SERVER.services().trustees();
+    MeetingId id = new TestMeeting(SERVER.services()).id;
+    String link = trustees.invite(id, 2);
+    String other = trustees.invite(id, 3);
+    String own = "A".repeat(22);
+    byte[] body = ("{\"token\":\"" + own + "\"}").getBytes(UTF_8);
+    assertEquals(2, trustees.takeLink(id, link, body));
+    assertEquals(2, trustees.authenticate(id, own));
+    byte[] thief = ("{\"token\":\"" + "B".repeat(22) + "\"}").getBytes(UTF_8);
+    assertCode(RefusalCode.FORBIDDEN, () -> trustees.authenticate(id, link));
+    assertCode(RefusalCode.FORBIDDEN, () -> trustees.takeLink(id, link, body));
+    assertCode(RefusalCode.FORBIDDEN, () -> trustees.takeLink(id, link, thief));
+    assertEquals(3, trustees.authenticate(id, other));
+    for (String wrong :
+        List.of("{}", "{\"token\":\"short\"}", "{\"token\":\"" + "0".repeat(22) + "\"}")) {
+      assertCode(RefusalCode.MALFORMED, () -> trustees.takeLink(id, other, wrong.getBytes(UTF_8)));
+    }
+    // A new link is for a new device, and ends the old one's token.
+    trustees.takeLink(id, trustees.invite(id, 2), thief);
+    assertCode(RefusalCode.FORBIDDEN, () -> trustees.authenticate(id, own));
+  }
+
   private static void requireVerified(Path record, KeptEvidence kept) throws Exception {
     try (RecordFile file = RecordFile.open(record)) {
       var report = new RecordVerifier(Runnable::run, 1, Progress.NONE).verify(file, kept);

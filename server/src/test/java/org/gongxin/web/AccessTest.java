@@ -40,7 +40,7 @@ class AccessTest {
       public: getTally challengeBallot getChallenge getCheckpoint getTile
       public: getAccount createAccount login arrive checkPin
       trustee: postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint getBox
-      trustee: getShares
+      trustee: getShares takeLink
       trustee: cosign certify object annul confirmUnlock getTrusteeResults getTrusteeRecord
       organiser: getSession logout getSamplePlan listMeetings createMeeting getMeeting replacePlan
       organiser: deleteDraft inviteTrustees restartCeremony shareDevice freeze printSlips
