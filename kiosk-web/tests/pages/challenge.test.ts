@@ -48,8 +48,15 @@ it('a21_pageThatEncryptsAnotherChoiceThanItShows_isShownUpByTheOtherDevice', asy
   const api = serve()
   const { page } = await openPhone()
   await page.addInitScript(() => {
-    const send = Worker.prototype.postMessage as (message: unknown) => void
-    Worker.prototype.postMessage = function (message: { type: string; choices: number[][] }) {
+    interface Request {
+      type: string
+      choices: number[][]
+    }
+    const prototype = Worker.prototype as unknown as {
+      postMessage: (this: unknown, message: Request) => void
+    }
+    const send = prototype.postMessage
+    prototype.postMessage = function (message) {
       if (message.type === 'commit') {
         const [first = []] = message.choices
         first.push(...first.splice(0, 1)) // the first name's vote becomes an abstention
