@@ -1,6 +1,6 @@
 /**
  * Additions and doublings on the Edwards curve in extended coordinates: the formulas for a = −1 of Hisil,
- * Wong, Carter and Dawson, with as few reductions as they allow. A third less work than noble's points,
+ * Wong, Carter and Dawson, with as few reductions as they allow. About a quarter less work than noble's points,
  * whose formulas are for any a and whose constructor checks its coordinates at each step. Coordinates
  * here are residues of either sign; {@link ExtendedPoint.toPoint} gives the least ones.
  */
