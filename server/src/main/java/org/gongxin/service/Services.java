@@ -7,6 +7,7 @@ import java.util.List;
 import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.casting.BallotIntake;
 import org.gongxin.service.casting.ProofExecutor;
+import org.gongxin.service.deed.Proposals;
 import org.gongxin.service.journal.LogFiles;
 import org.gongxin.service.journal.LogRegressionException;
 import org.gongxin.service.journal.MeetingLogs;
@@ -32,6 +33,7 @@ public final class Services implements AutoCloseable {
   private final WitnessService witnesses;
   private final StatementService statements;
   private final RecordService records;
+  private final DeedService deeds;
   private final LogReader log;
   private final ElectionReader elections;
   private final LiveStatus status;
@@ -49,6 +51,7 @@ public final class Services implements AutoCloseable {
     RoundResults results = new RoundResults(stores.elections());
     Cosignatures cosignatures = new Cosignatures();
     AnnulmentProposals proposals = new AnnulmentProposals();
+    Proposals waiting = new Proposals(clock);
     SupervisorStatus supervisors = new SupervisorStatus(cosignatures, proposals);
     this.proofs = new ProofExecutor(settings.proofThreads(), settings.proofQueue());
     BallotIntake intake = new BallotIntake(boxes, proofs, settings.batchWindow());
@@ -56,7 +59,7 @@ public final class Services implements AutoCloseable {
     this.people = new PeopleService(stores.people(), clock, random);
     this.status =
         new LiveStatus(
-            stores.meetings(), stores.ceremonies(), logs, new StatusDocument(results, supervisors));
+            stores.meetings(), stores.ceremonies(), logs, new StatusDocument(results, supervisors, waiting));
     this.meetings =
         new MeetingService(
             stores.meetings(),
@@ -89,6 +92,8 @@ public final class Services implements AutoCloseable {
             results,
             cosignatures,
             settings.dataFolder().resolve("records"));
+    this.deeds =
+        new DeedService(stores.deeds(), waiting, meetings, rounds, slips, status, clock);
     this.log = new LogReader(logs, cosignatures);
     this.elections = new ElectionReader(logs, stores.elections(), boxes);
   }
@@ -172,6 +177,10 @@ public final class Services implements AutoCloseable {
 
   public RecordService records() {
     return records;
+  }
+
+  public DeedService deeds() {
+    return deeds;
   }
 
   public LogReader log() {

@@ -69,6 +69,7 @@ public final class Database implements AutoCloseable {
         new PgLogStore(pool),
         new PgAccountStore(pool),
         new PgPersonStore(pool),
+        new PgDeedStore(pool),
         durability);
   }
 

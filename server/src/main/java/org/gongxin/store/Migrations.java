@@ -28,7 +28,8 @@ final class Migrations {
           "003_archive_time.sql",
           "004_challenges.sql",
           "005_ceremony.sql",
-          "006_people.sql");
+          "006_people.sql",
+          "007_deeds.sql");
 
   // Two servers that start at once take turns.
   private static final String LOCK = "SELECT pg_advisory_xact_lock(706761)";

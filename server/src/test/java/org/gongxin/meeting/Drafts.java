@@ -61,7 +61,8 @@ public final class Drafts {
             null,
             Manifest.Assurance.PLAIN_LAN,
             slips,
-            null)
+            null,
+            List.of())
         .manifest(uuids());
   }
 

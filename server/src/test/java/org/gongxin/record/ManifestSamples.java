@@ -69,7 +69,9 @@ final class ManifestSamples {
             new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK2"))),
         Manifest.Assurance.TLS,
         Manifest.SlipOrigin.SERVER,
-        null);
+        null,
+        false,
+        List.of());
   }
 
   static Manifest.Meeting meeting(String title) {

@@ -47,6 +47,7 @@ class BatchFailureTest {
                 faulty,
                 real.accounts(),
                 real.people(),
+                real.deeds(),
                 real.durability()),
             folder);
     meeting = TestMeeting.open(services);

@@ -42,6 +42,7 @@ class ThresholdCountTest {
                 faulty,
                 real.accounts(),
                 real.people(),
+                real.deeds(),
                 real.durability()),
             folder);
     meeting = TestMeeting.open(services);

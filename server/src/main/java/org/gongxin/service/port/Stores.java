@@ -8,4 +8,5 @@ public record Stores(
     LogStore log,
     AccountStore accounts,
     PersonStore people,
+    DeedStore deeds,
     Durability durability) {}
