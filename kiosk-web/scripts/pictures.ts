@@ -14,6 +14,7 @@ import { ROOT } from './pages'
 
 const OUT = `${ROOT}../out/pictures`
 const PHONE = { width: 390, height: 844 }
+const TABLET = { width: 834, height: 1112 }
 const DESK = { width: 1280, height: 800 }
 const HALLS = [
   { width: 1280, height: 720 },
@@ -31,7 +32,7 @@ async function visit(
   { handler, path, size }: { handler: Handler; path: string; size: typeof PHONE },
   walk: (page: Page, take: (state: string, whole?: boolean) => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  if (!name.includes(only)) return
+  if (!`${name}-${size.width}`.includes(only)) return
   for (const language of ['zh', 'en']) {
     site.handlers.splice(0, site.handlers.length, handler)
     const page = await browser.newPage({ viewport: size })
@@ -71,6 +72,25 @@ async function voter(): Promise<void> {
       await take(state)
     })
   }
+  const digits = new MeetingApi({ small: true, pin: true })
+  const slip = digits.makeSlip()
+  const asked = { handler: digits.handler, path: `/v${slip.fragment}`, size: PHONE }
+  await visit('voter', asked, async (page, take) => {
+    const enter = async (typed: string) => {
+      await page.locator('#pin').fill(typed)
+      await page.locator('main .van-button--primary').click()
+    }
+    await page.locator('#pin').waitFor()
+    await take('pin')
+    digits.pins?.unlock(slip.publicText)
+    await enter('999999')
+    await page.locator('#pin-problem .notice').waitFor()
+    await take('pin-wrong')
+    digits.pins?.lock(slip.publicText)
+    await enter('999999')
+    await page.locator('.alarm').waitFor()
+    await take('locked')
+  })
   const full = new MeetingApi()
   const path = `/v${full.makeSlip().fragment}`
   await visit('voter', { handler: full.handler, path, size: PHONE }, async (page, take) => {
@@ -200,7 +220,7 @@ async function bringKey(page: Page, file: string): Promise<void> {
 
 async function trustee(): Promise<void> {
   const path = `/trustee#${MEETING}.${tokenOf(1)}`
-  for (const size of [PHONE, DESK]) {
+  for (const size of [PHONE, TABLET, DESK]) {
     const fresh = new TrusteesApi()
     await visit('trustee', { handler: fresh.handler, path, size }, async (page, take) => {
       await page.locator('section').first().waitFor()
@@ -241,8 +261,37 @@ async function trustee(): Promise<void> {
         },
       ],
       ['refused', () => (api.tally = api.sumOf(api.ballots.slice(1)))],
-      ['counted', () => ((api.tally = undefined), (api.phase = 'counted'))],
-      ['void', () => (api.phase = 'void')],
+      [
+        'counted',
+        () => {
+          api.tally = undefined
+          api.countBy(trustees, [2, 3])
+        },
+      ],
+      ['disputed', () => (api.published = api.published.replace('"votes":[2,', '"votes":[1,'))],
+      [
+        'certified',
+        () => {
+          api.published = api.published.replace('"votes":[1,', '"votes":[2,')
+          api.certifiedBy.push(1)
+        },
+      ],
+      [
+        'proposed',
+        () => {
+          api.certifiedBy.pop()
+          api.objections.push({ by: 3, text: '有两人代他人领票' })
+          api.proposals.push({ round: '1', reason: '发出票数与实到人数不符', by: [2] })
+        },
+      ],
+      [
+        'annulled',
+        () => {
+          api.proposals.pop()
+          api.annulled = { reason: '发出票数与实到人数不符', by: [2, 3] }
+        },
+      ],
+      ['void', () => ((api.annulled = undefined), (api.phase = 'void'))],
     ]
     for (const [state, move] of states) {
       move(api)
@@ -250,9 +299,13 @@ async function trustee(): Promise<void> {
         await page.locator('section').first().waitFor()
         if (state === 'waiting') await take('restore')
         await bringKey(page, file)
-        await page.getByText(/已核对日志|entries of the log/).waitFor()
+        await page.getByText(/已核对日志|Log entries checked/).waitFor()
         if (state === 'refused') await page.locator('section .problem').waitFor()
         await page.locator('.card progress').waitFor({ state: 'detached' })
+        if (state === 'disputed') {
+          await page.locator('.primary').click()
+          await page.locator('section ul.problem').waitFor()
+        }
         await take(state)
         if (state === 'wanted') {
           await page.evaluate(
@@ -276,7 +329,7 @@ async function trustee(): Promise<void> {
 try {
   for (const size of [PHONE, DESK]) {
     await visit('index', { handler: () => false, path: '/', size }, async (page, take) => {
-      await page.locator('h1').waitFor()
+      await page.getByRole('heading', { level: 1 }).waitFor()
       await take('index')
     })
   }

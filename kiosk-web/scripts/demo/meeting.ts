@@ -6,7 +6,7 @@ import { parseVerifierKey, type VerifierKey } from '../../src/protocol/note'
 import { parseSlipText } from '../../src/protocol/slip'
 import { launchChromium } from '../chromium'
 import { makeBallots } from '../make-ballots'
-import { voteInBrowser } from './browser'
+import { checkOf, voteInBrowser } from './browser'
 import {
   compareCounts,
   compareOutcomes,
@@ -22,6 +22,8 @@ import type { Server } from './server'
 import { scanSlips } from './slips'
 import { Trustee } from './trustees'
 
+/** Seconds after the second tap in which the result is to be there. */
+const TAP_GOAL = 3
 const VOTERS = 77
 const IN_BROWSER = 3
 const SLIPS = 92
@@ -132,8 +134,11 @@ export async function runMeeting(
   const tapped = performance.now()
   await third.tap()
   await third.hasResult()
-  const seconds = ((performance.now() - tapped) / 1000).toFixed(1)
-  step(`the result is there ${seconds} s after the second tap; both certify it`)
+  const seconds = (performance.now() - tapped) / 1000
+  const verdict = seconds <= TAP_GOAL ? 'met' : 'NOT MET'
+  step(
+    `the result is there ${seconds.toFixed(1)} s after the second tap (goal: ${TAP_GOAL} s, ${verdict}); both certify it`,
+  )
   for (const member of [second, third]) {
     await member.certify()
     await member.leave()
@@ -192,8 +197,12 @@ async function castAll({
   const browser = await launchChromium()
   try {
     for (let voter = 0; voter < IN_BROWSER; voter++) {
-      step(`voter ${voter + 1} of ${IN_BROWSER} votes in a browser of a phone's size`)
-      receipts.push(await voteInBrowser(browser, slips[voter] ?? '', tallies, chosen[voter] ?? []))
+      const answers = chosen[voter] ?? []
+      const check =
+        voter === 0 ? checkOf(server.base, slips[voter] ?? '', tallies, answers) : undefined
+      const first = check === undefined ? '' : ', and has another ballot opened first (检验票)'
+      step(`voter ${voter + 1} of ${IN_BROWSER} votes in a browser of a phone's size${first}`)
+      receipts.push(await voteInBrowser(browser, slips[voter] ?? '', tallies, answers, check))
     }
   } finally {
     await browser.close()

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { Ceremony } from './ceremony'
 import { asJson, Refused, send } from './http'
 import { Manifest, type ManifestData } from './schemas'
+import { Certified, Supervision } from './supervision'
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -41,6 +42,14 @@ export const Results = v.object({
   ),
 })
 
+const SlipCounts = {
+  printed: Count,
+  handed_out: Count,
+  replaced: Count,
+  left_over: Count,
+  issued_net: Count,
+}
+
 export const HallStatus = v.object({
   meeting: v.string(),
   title: v.string(),
@@ -50,11 +59,8 @@ export const HallStatus = v.object({
   expected: Count,
   present: v.optional(Count),
   slips: v.object({
-    printed: Count,
-    handed_out: Count,
-    replaced: Count,
-    left_over: Count,
-    issued_net: Count,
+    ...SlipCounts,
+    classes: v.array(v.object({ class: v.string(), ...SlipCounts })),
   }),
   round: v.optional(
     v.object({
@@ -65,8 +71,10 @@ export const HallStatus = v.object({
       closed: v.optional(v.string()),
       returned: Count,
       rules: v.array(RuleState),
+      ...Certified,
     }),
   ),
+  ...Supervision,
   trustees: v.array(
     v.object({
       index: Count,
@@ -76,6 +84,8 @@ export const HallStatus = v.object({
       shared: v.boolean(),
     }),
   ),
+  /** Where slips have digits: codes of locked slips that wait for a trustee's word. */
+  unlock_proposals: v.optional(v.array(v.string())),
   ceremony: v.optional(Ceremony),
   log: v.optional(v.object({ size: Count, root: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
   results: v.optional(Results),

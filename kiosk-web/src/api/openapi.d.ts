@@ -224,8 +224,27 @@ export interface paths {
         /** All ballots of a closed round, one a line, in the order of the log. */
         get: operations["getBallots"];
         put?: never;
-        /** Casts a ballot (section 19). The body is the canonical ballot text (section 6). The answer is the receipt (section 20). */
+        /** Casts a ballot (section 19). The body is the canonical ballot text (section 6). The answer is the receipt (section 20). Where the manifest says pin, X-Slip-Pin is wanted and judged before the proofs: wrong_pin with 'left', pin_locked. */
         post: operations["castBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elections/{election}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the digits of a slip (附加码) are right, before its holder fills in the form. Right ones spend nothing; a wrong try counts as one at casting: wrong_pin with 'left', at the fifth pin_locked. The signature is a knowledge proof of the credential's private key (section 6.5) over 'pin|election|pin|'. */
+        post: operations["checkPin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,7 +282,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Commits a ballot to be opened by its voter (检验票, section 28). The body is the canonical ballot text, verified as for casting; it can never be cast afterwards. At most 20 for one credential. The answer is the proof that the challenge is in the log. */
+        /** Commits a ballot to be opened by its voter (检验票, section 28). The body is the canonical ballot text, verified as for casting; it can never be cast afterwards. At most 20 for one credential. The answer is the proof that the challenge is in the log. X-Slip-Pin as for casting. */
         post: operations["challengeBallot"];
         delete?: never;
         options?: never;
@@ -338,7 +357,8 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /** The shares that a counted round was decrypted with, for the supervisors' devices to combine themselves: one JSON object a line, {"trustee":i,"partial_decryption":"<exact text>","proof":"<exact text>"}. not_open before the count, rule_not_met for a void round. */
+        get: operations["getShares"];
         put?: never;
         /** A trustee's partial decryption with both proofs (sections 9 and 21). With the threshold-th one of every election the round is counted; a later one is stale_state. bad_proof names the trustee. */
         post: operations["postShare"];
@@ -381,6 +401,25 @@ export interface paths {
         put?: never;
         /** The trustee's next message of the key ceremony. The same again does nothing; another one, or one that is not wanted yet, is stale_state. same_device names the other trustee; bad_signature and bad_proof name the sender. */
         post: operations["postCeremonyMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/trustee/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a token that the device drew in the place of the link's, which opens nothing afterwards. */
+        post: operations["takeLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -495,6 +534,25 @@ export interface paths {
         put?: never;
         /** Declares a closed round void (宣布无效): the signature is over 'gongxin-annul-v1', meeting, round and reason, each followed by a newline. The first one is a proposal; the same round and reason by another role makes it true. Before the count nothing of the round is decrypted any more. */
         post: operations["annul"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/trustee/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to unlock a slip that the organiser proposed (unlock_proposals in the status); it has all its tries again. stale_state when nobody proposed it. */
+        post: operations["confirmUnlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -888,6 +946,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organiser/meetings/{meeting}/slips/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes to unlock a slip of an open round after too many wrong tries at its digits, by the code that its holder's page shows (解锁码). A trustee's word makes it true. not_found when no slip of that code is locked. */
+        post: operations["proposeUnlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organiser/meetings/{meeting}/slips/{class}": {
         parameters: {
             query?: never;
@@ -1060,6 +1137,16 @@ export interface components {
         };
         /** @description A C2SP tlog-proof; its extra line holds {"election":…,"ballot":…}. */
         Receipt: string;
+        PinProof: {
+            credential: components["schemas"]["Element"];
+            pin: components["schemas"]["Hash"];
+            signature: components["schemas"]["Proof"];
+        };
+        /** @description 解锁码: the short code (section 20) of 'unlock|' and the public credential. */
+        UnlockCode: string;
+        Unlock: {
+            code: components["schemas"]["UnlockCode"];
+        };
         Error: {
             error: {
                 /** @description Stable; sentences for people are made from it. */
@@ -1196,6 +1283,9 @@ export interface components {
                 share?: components["schemas"]["ShareOutput"];
                 key?: components["schemas"]["TrusteeKey"];
             };
+        };
+        DeviceToken: {
+            token: string;
         };
         Complaint: {
             number: number;
@@ -1343,6 +1433,7 @@ export interface components {
                 rules: components["schemas"]["Rule"][];
             }[];
             spare_rounds: number;
+            pin?: boolean;
         };
         /** @description Without a title it has the usual one of its template. Which members are wanted depends on the template: posts, or scale with dimensions and persons, or questions. */
         PlanForm: {
@@ -1456,6 +1547,11 @@ export interface components {
             assurance: components["schemas"]["Assurance"];
             /** @enum {unknown} */
             slips: "server" | "apart";
+            /**
+             * @description Every slip has six digits (附加码) apart from its QR code, which casting asks for. Left out where there are none.
+             * @constant
+             */
+            pin?: true;
         };
         Question: {
             id: string;
@@ -1504,6 +1600,14 @@ export interface components {
                 replaced: components["schemas"]["Count"];
                 left_over: components["schemas"]["Count"];
                 issued_net: components["schemas"]["Count"];
+                classes: {
+                    class: components["schemas"]["ShortId"];
+                    printed: components["schemas"]["Count"];
+                    handed_out: components["schemas"]["Count"];
+                    replaced: components["schemas"]["Count"];
+                    left_over: components["schemas"]["Count"];
+                    issued_net: components["schemas"]["Count"];
+                }[];
             };
             round?: {
                 id: components["schemas"]["ShortId"];
@@ -1524,6 +1628,7 @@ export interface components {
                 certified_by?: number[];
                 annulled?: {
                     reason: string;
+                    by: number[];
                 };
             };
             /** @description The supervisors' devices: how far each has cosigned the log (0: not since the server began), and how many entries are behind that. */
@@ -1538,6 +1643,8 @@ export interface components {
                 reason: string;
                 by: number[];
             }[];
+            /** @description Where slips have digits: the codes of locked slips that the organiser wants unlocked; a trustee must agree. */
+            unlock_proposals?: components["schemas"]["UnlockCode"][];
             objections?: {
                 by: number;
                 text: string;
@@ -1604,6 +1711,8 @@ export interface components {
         class: components["schemas"]["ShortId"];
         number: components["schemas"]["PersonNumber"];
         round: components["schemas"]["ShortId"];
+        /** @description What proves the digits of the slip in this election: SHA-256 of 'derive_pin|election|secret|digits', the secret grouped as printed. */
+        slipPin: components["schemas"]["Hash"];
     };
     requestBodies: never;
     headers: never;
@@ -1889,7 +1998,10 @@ export interface operations {
     castBallot: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What proves the digits of the slip in this election: SHA-256 of 'derive_pin|election|secret|digits', the secret grouped as printed. */
+                "X-Slip-Pin"?: components["parameters"]["slipPin"];
+            };
             path: {
                 election: components["parameters"]["election"];
             };
@@ -1922,6 +2034,31 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    checkPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProof"];
+            };
+        };
+        responses: {
+            /** @description They are right. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     getReceipt: {
         parameters: {
             query?: never;
@@ -1949,7 +2086,10 @@ export interface operations {
     challengeBallot: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What proves the digits of the slip in this election: SHA-256 of 'derive_pin|election|secret|digits', the secret grouped as printed. */
+                "X-Slip-Pin"?: components["parameters"]["slipPin"];
+            };
             path: {
                 election: components["parameters"]["election"];
             };
@@ -2055,6 +2195,29 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    getShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: components["parameters"]["election"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shares. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     postShare: {
         parameters: {
             query?: never;
@@ -2144,6 +2307,33 @@ export interface operations {
         };
         responses: {
             /** @description Accepted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    takeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceToken"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2298,6 +2488,33 @@ export interface operations {
         };
         responses: {
             /** @description Said; saying the same again does nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrusteeTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    confirmUnlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unlock"];
+            };
+        };
+        responses: {
+            /** @description Unlocked. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2991,6 +3208,33 @@ export interface operations {
         };
         responses: {
             /** @description Voided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    proposeUnlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unlock"];
+            };
+        };
+        responses: {
+            /** @description Proposed; proposing the same again does nothing. */
             200: {
                 headers: {
                     [name: string]: unknown;

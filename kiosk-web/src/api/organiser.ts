@@ -35,6 +35,7 @@ const Plan = v.looseObject({
       rules: v.array(v.looseObject({ id: v.string(), text: v.string() })),
     }),
   ),
+  pin: v.optional(v.boolean()),
 })
 
 const View = v.object({
@@ -160,6 +161,11 @@ export class OrganiserApi {
     credentials: readonly { election: string; credential: string }[],
   ): Promise<HallStatusData> {
     return this.status('POST', `${ROOT}/${meeting}/slips/void`, { credentials })
+  }
+
+  /** Proposes to unlock a slip, by the code that its holder's page shows; a trustee must agree. */
+  proposeUnlock(meeting: string, code: string): Promise<HallStatusData> {
+    return this.status('POST', `${ROOT}/${meeting}/slips/unlock`, { code })
   }
 
   setAttendance(

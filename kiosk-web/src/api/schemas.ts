@@ -60,6 +60,8 @@ export const Manifest = v.object({
   elections: v.array(v.object({ round: v.string(), class: v.string(), uuid: Id })),
   assurance: v.picklist(['tls', 'plain-lan']),
   slips: v.picklist(['server', 'apart']),
+  /** Whether slips have digits apart from their QR codes. */
+  pin: v.optional(v.literal(true)),
 })
 
 /** The live status, as far as a voter's page reads it. */

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { Ceremony } from './ceremony'
 import { asJson, asText, send } from './http'
+import { Certified, Supervision } from './supervision'
 
 const Task = v.object({
   index: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -31,6 +32,15 @@ export class TrusteeApi {
     private readonly meeting: string,
     private readonly token: string,
   ) {}
+
+  /** Puts this token in the place of the link's. */
+  async takeLink(link: string): Promise<void> {
+    await send(`/api/meetings/${this.meeting}/trustee/device`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${link}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token: this.token }),
+    })
+  }
 
   async task(): Promise<TaskData> {
     const { bytes } = await send(`/api/meetings/${this.meeting}/trustee`, { headers: this.headers })
@@ -85,6 +95,18 @@ export class TrusteeApi {
     return asText((await send(path, { headers: this.headers, patience: PATIENCE })).bytes)
   }
 
+  /** The shares that a counted round was decrypted with, as lines of JSON. */
+  async shares(uuid: string): Promise<string> {
+    const request = { headers: this.headers, patience: PATIENCE }
+    return asText((await send(`/api/elections/${uuid}/shares`, request)).bytes)
+  }
+
+  /** The results with every count, exact text. */
+  async results(): Promise<string> {
+    const path = `/api/meetings/${this.meeting}/trustee/results`
+    return asText((await send(path, { headers: this.headers })).bytes)
+  }
+
   certify(round: string, result: string, signature: string): Promise<TaskData> {
     return this.state('certify', { round, result, signature })
   }
@@ -95,6 +117,11 @@ export class TrusteeApi {
 
   annul(round: string, reason: string, signature: string): Promise<TaskData> {
     return this.state('annulment', { round, reason, signature })
+  }
+
+  /** Agrees to unlock a slip that the organiser proposed. */
+  unlockSlip(code: string): Promise<TaskData> {
+    return this.state('unlock', { code })
   }
 
   private state(kind: string, statement: object): Promise<TaskData> {
@@ -122,17 +149,13 @@ export const SupervisorStatus = v.object({
       title: v.string(),
       phase: v.picklist(['waiting', 'open', 'closed', 'counted', 'void']),
       returned: v.number(),
-      result_hash: v.optional(v.string()),
-      certified_by: v.optional(v.array(v.number()), []),
-      annulled: v.optional(v.object({ reason: v.string() })),
+      ...Certified,
     }),
   ),
   trustees: v.array(v.object({ index: v.number(), role: v.string(), name: v.string() })),
-  annulment_proposals: v.optional(
-    v.array(v.object({ round: v.string(), reason: v.string(), by: v.array(v.number()) })),
-    [],
-  ),
-  objections: v.optional(v.array(v.object({ by: v.number(), text: v.string() })), []),
+  ...Supervision,
+  /** Codes of locked slips that the organiser wants unlocked. */
+  unlock_proposals: v.optional(v.array(v.string()), []),
 })
 
 /** The live status, as far as a trustee's page reads it. */
@@ -153,6 +176,11 @@ export async function roundText(
   part: 'trustees' | 'credentials' | 'tally',
 ): Promise<string> {
   return asText((await send(`/api/elections/${uuid}/${part}`, { patience: PATIENCE })).bytes)
+}
+
+/** The results as everybody may see them, exact text. */
+export async function publishedResults(meeting: string): Promise<string> {
+  return asText((await send(`/api/meetings/${meeting}/results`)).bytes)
 }
 
 /** The manifest, the very bytes that are hashed. */

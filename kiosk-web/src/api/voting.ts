@@ -15,11 +15,17 @@ export interface VotingApi {
   /** The election record, the very text that is hashed. */
   election(uuid: string): Promise<string>
   slip(uuid: string, credential: string): Promise<SlipData>
-  /** Casts these bytes, or the same bytes again; answers with the receipt's bytes. */
-  cast(uuid: string, ballot: string): Promise<Uint8Array>
+  /** Tries the digits of a slip; a wrong try is refused and counts. */
+  checkPin(uuid: string, proof: string): Promise<void>
+  /**
+   * Casts these bytes, or the same bytes again; answers with the receipt's bytes.
+   *
+   * @param pin what proves the slip's digits, where the meeting asks for them
+   */
+  cast(uuid: string, ballot: string, pin?: string): Promise<Uint8Array>
   receipt(uuid: string, ballot: string): Promise<Uint8Array>
   /** Commits these bytes to be opened and never cast; answers with the proof that the log says so. */
-  challenge(uuid: string, ballot: string): Promise<Uint8Array>
+  challenge(uuid: string, ballot: string, pin?: string): Promise<Uint8Array>
 }
 
 export const votingApi: VotingApi = {
@@ -43,21 +49,28 @@ export const votingApi: VotingApi = {
   async slip(uuid, credential) {
     return asJson(Slip, (await ask(`/api/elections/${uuid}/slips/${credential}`)).bytes)
   },
-  async cast(uuid, ballot) {
-    return post(`/api/elections/${uuid}/ballots`, ballot)
+  async checkPin(uuid, proof) {
+    await post(`/api/elections/${uuid}/pins`, proof)
   },
-  async challenge(uuid, ballot) {
-    return post(`/api/elections/${uuid}/challenges`, ballot)
+  async cast(uuid, ballot, pin) {
+    return post(`/api/elections/${uuid}/ballots`, ballot, pin)
+  },
+  async challenge(uuid, ballot, pin) {
+    return post(`/api/elections/${uuid}/challenges`, ballot, pin)
   },
   async receipt(uuid, ballot) {
     return (await ask(`/api/elections/${uuid}/receipts/${ballot}`)).bytes
   },
 }
 
-async function post(path: string, ballot: string): Promise<Uint8Array> {
+async function post(path: string, ballot: string, pin?: string): Promise<Uint8Array> {
   const { bytes } = await ask(path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: {
+      'Content-Type': 'application/json',
+      // Beside the ballot, never in it: its text is hashed, logged and published.
+      ...(pin === undefined ? {} : { 'X-Slip-Pin': pin }),
+    },
     body: ballot,
     patience: CAST_PATIENCE,
   })

@@ -3,67 +3,44 @@
  * the manifest's and whole, that the round is closed and valid, and which ballots are in it.
  */
 import { encodeUtf8, sha256Hex } from './bytes'
-import { asString, asArray, Fields } from './fields'
+import type { Charter } from './charter'
+import type { Round } from './charter-round'
+import { asString, asArray } from './fields'
 import { parseCanonicalJson, type Json } from './json'
-import type { ElectionSlot, Manifest } from './manifest'
+import { parseLogEntry, type LogEntry, type ResultEntry, type ShareEntry } from './log-entries'
+import type { ElectionSlot } from './manifest'
 import { require } from './refusal'
-import { isMet, type Numbers } from './rules'
+import { judgeValidity } from './round-result'
+import type { Rule } from './rules'
+import { RunningNumbers } from './running-numbers'
 
-/** One election of a closed round, as the log tells it. */
-export interface ClosedElection {
+/** One election of a round, as the log tells it. */
+export interface LoggedElection {
   readonly slot: ElectionSlot
   /** Hash of the setup event: it binds election, trustees and credentials. */
   readonly setup: string
   /** Hashes of the ballots in the order of the log. */
   readonly ballots: readonly string[]
+  /** In the order of the log, which is the archive's. */
+  readonly shares: readonly ShareEntry[]
 }
 
 /** The entries of a log that was accepted; refuses one that does not begin with the manifest. */
-export function parseLog(manifest: Manifest, entries: readonly Uint8Array[]): Json[] {
-  const parsed = entries.map(parseCanonicalJson)
-  const first = Fields.of(parsed[0] ?? null, 'entry')
-  const begins = first.string('type') === 'manifest' && first.string('hash') === manifest.hash
+export function parseLog({ hash }: Charter, entries: readonly Uint8Array[]): LogEntry[] {
+  const parsed = entries.map(parseLogEntry)
+  const [first] = parsed
+  const begins = first?.type === 'manifest' && first.hash === hash
   require(begins, 'wrong_log', 'the log of another manifest')
   return parsed
 }
 
-/**
- * The election, once its round is closed and every rule of validity is met.
- * Refused with `not_closed` and `rule_not_met` otherwise.
- */
-export function closedElection(
-  manifest: Manifest,
-  entries: readonly Json[],
-  uuid: string,
-): ClosedElection {
-  const slot = manifest.elections.find((election) => election.uuid === uuid)
-  require(slot !== undefined, 'wrong_election', 'not an election of this manifest')
-  const log = new RoundReader(manifest, slot.round)
-  entries.forEach((entry) => {
-    log.read(Fields.of(entry, 'entry'))
-  })
-  require(log.closed, 'not_closed', `round ${slot.round}`)
-  require(!log.annulled, 'rule_not_met', 'the round was declared void')
-  const rules = manifest.rounds.find(({ id }) => id === slot.round)?.rules ?? []
-  const broken = rules.find((rule) => rule.scope === 'valid' && !isMet(rule, log.numbers()))
-  require(broken === undefined, 'rule_not_met', broken?.text ?? '')
-  require(log.boxHolds(), 'rule_not_met', 'more ballots than slips of a class')
-  const setup = log.setups.get(uuid)
-  require(setup !== undefined, 'wrong_log', 'no setup')
-  return { slot, setup, ballots: log.ballots.get(uuid) ?? [] }
-}
-
 /** The elections whose round was opened. */
 export function openedElections(
-  manifest: Manifest,
-  entries: readonly Uint8Array[],
+  { elections }: Charter,
+  entries: readonly LogEntry[],
 ): ReadonlySet<string> {
-  const rounds = new Set<string>()
-  for (const json of parseLog(manifest, entries)) {
-    const entry = Fields.of(json, 'entry')
-    if (entry.string('type') === 'open') rounds.add(entry.string('round'))
-  }
-  const opened = manifest.elections.filter(({ round }) => rounds.has(round))
+  const rounds = entries.flatMap((entry) => (entry.type === 'open' ? [entry.round] : []))
+  const opened = elections.filter(({ round }) => rounds.includes(round))
   return new Set(opened.map(({ uuid }) => uuid))
 }
 
@@ -80,7 +57,7 @@ export function requireSetup(
 }
 
 /** Refuses other ballots than the log names, or another order of them. */
-export function requireBallots(hashes: readonly string[], { ballots }: ClosedElection): void {
+export function requireBallots(hashes: readonly string[], { ballots }: LoggedElection): void {
   require(hashes.join() === ballots.join(), 'wrong_ballots', 'not the ballots of the log')
 }
 
@@ -91,87 +68,117 @@ export function requireListed(list: string, credentials: readonly string[]): voi
   require(stranger === undefined, 'wrong_ballots', 'a credential that is not listed')
 }
 
-/** The named numbers of one round, entry by entry: the last attendance and slips of each class count. */
-class RoundReader {
-  readonly setups = new Map<string, string>()
-  readonly ballots = new Map<string, string[]>()
-  closed = false
+/** One round as the log tells it, up to its result where there is one: what comes later changes nothing in it. */
+export class LoggedRound {
+  readonly round: Round
+  /** The named numbers as they stand at the end, or at the result. */
+  readonly numbers: RunningNumbers
+  /** Its supervisors declared it void before it had a result. */
   annulled = false
-  private open = false
+  result: ResultEntry | undefined
+  private state: 'waiting' | 'open' | 'closed' = 'waiting'
+  private readonly setups = new Map<string, string>()
+  private readonly ballots = new Map<string, string[]>()
+  private readonly shares: ShareEntry[] = []
   private readonly slots: readonly ElectionSlot[]
-  private readonly uuids: ReadonlySet<string>
-  private readonly issued = new Map<string, number>()
-  private expected: number
-  private present: number | undefined
 
+  /** @throws Refusal `wrong_log` for ballots outside of the round, or another number of them */
   constructor(
-    manifest: Manifest,
-    private readonly round: string,
+    private readonly charter: Charter,
+    entries: readonly LogEntry[],
+    id: string,
   ) {
-    this.expected = manifest.expected
-    this.slots = manifest.elections.filter((slot) => slot.round === round)
-    this.uuids = new Set(this.slots.map(({ uuid }) => uuid))
+    const round = charter.rounds.find((each) => each.id === id)
+    require(round !== undefined, 'wrong_election', 'not a round of this manifest')
+    this.round = round
+    this.slots = charter.elections.filter((slot) => slot.round === id)
+    for (const { uuid } of this.slots) this.ballots.set(uuid, [])
+    this.numbers = new RunningNumbers(charter)
+    for (const entry of entries) {
+      if (this.result !== undefined) break
+      this.read(entry)
+      this.numbers.add(entry)
+    }
   }
 
-  numbers(): Numbers {
-    const returned = [...this.ballots.values()].reduce((sum, hashes) => sum + hashes.length, 0)
-    const issued = [...this.issued.values()].reduce((sum, net) => sum + net, 0)
-    const { expected, present } = this
-    return { expected, present, issued_net: issued, returned, valid: returned }
+  get isClosed(): boolean {
+    return this.state === 'closed'
   }
 
-  /** 收回票不多于净发出票, in each class by itself. */
-  boxHolds(): boolean {
-    return this.slots.every(
-      ({ uuid, ballotClass }) =>
-        (this.ballots.get(uuid)?.length ?? 0) <= (this.issued.get(ballotClass) ?? 0),
+  /** The first rule of validity that is not met. */
+  get broken(): Rule | undefined {
+    const { charter, round, numbers } = this
+    return round.rules.find(
+      (rule) => rule.scope === 'valid' && !judgeValidity(charter, round, rule, numbers).met,
     )
   }
 
-  read(entry: Fields): void {
-    switch (entry.string('type')) {
+  /** Its elections, in the order of the manifest. */
+  get elections(): readonly LoggedElection[] {
+    return this.slots.map((slot) => {
+      const setup = this.setups.get(slot.uuid)
+      require(setup !== undefined, 'wrong_log', 'no setup')
+      const shares = this.shares.filter(({ election }) => election === slot.uuid)
+      return { slot, setup, ballots: this.ballots.get(slot.uuid) ?? [], shares }
+    })
+  }
+
+  /**
+   * One of its elections, once it may be opened: the round is closed and every rule of validity is met.
+   *
+   * @throws Refusal `not_closed` and `rule_not_met` otherwise
+   */
+  toOpen(uuid: string): LoggedElection {
+    require(this.isClosed, 'not_closed', `round ${this.round.id}`)
+    require(!this.annulled, 'rule_not_met', 'the round was declared void')
+    const { broken } = this
+    require(broken === undefined, 'rule_not_met', broken?.text ?? '')
+    const election = this.elections.find(({ slot }) => slot.uuid === uuid)
+    require(election !== undefined, 'wrong_election', 'not an election of this round')
+    return election
+  }
+
+  private read(entry: LogEntry): void {
+    switch (entry.type) {
       case 'setup':
-        this.setups.set(entry.string('election'), entry.string('setup'))
-        break
-      case 'attendance':
-        this.expected = entry.integer('expected')
-        this.present = entry.integer('present')
-        break
-      case 'slips':
-        this.issued.set(
-          entry.string('class'),
-          Math.max(0, entry.integer('handed_out') - entry.integer('replaced')),
-        )
-        break
-      case 'open':
-        if (entry.string('round') === this.round) this.open = true
-        break
+        this.setups.set(entry.election, entry.setup)
+        return
       case 'ballot':
-        this.ballot(entry.string('election'), entry.string('ballot'))
-        break
-      case 'annul':
-        if (entry.string('round') === this.round) this.annulled = true
-        break
+        this.ballot(entry.election, entry.ballot)
+        return
+      case 'share':
+        this.shares.push(entry)
+        return
+      case 'open':
+        if (entry.round === this.round.id) this.state = 'open'
+        return
       case 'close':
-        if (entry.string('round') === this.round) this.close(entry.array('ballots'))
+        if (entry.round === this.round.id) this.close(entry.ballots)
+        return
+      case 'annul':
+        if (entry.round === this.round.id) this.annulled = true
+        return
+      case 'result':
+        if (entry.round === this.round.id) this.result = entry
+        return
+      default:
+        return // Numbers, or what somebody said.
     }
   }
 
   private ballot(uuid: string, hash: string): void {
-    if (!this.uuids.has(uuid)) return
-    require(this.open && !this.closed, 'wrong_log', 'a ballot outside its round')
-    const hashes = this.ballots.get(uuid) ?? []
+    const hashes = this.ballots.get(uuid)
+    if (hashes === undefined) return // Of another round.
+    require(this.state === 'open', 'wrong_log', 'a ballot outside its round')
     hashes.push(hash)
-    this.ballots.set(uuid, hashes)
   }
 
-  private close(counts: readonly Json[]): void {
-    require(this.open && !this.closed, 'wrong_log', 'a close out of place')
-    this.closed = true
-    for (const json of counts) {
-      const count = Fields.of(json, 'count')
-      const held = this.ballots.get(count.string('election'))?.length ?? 0
-      require(held === count.integer('number'), 'wrong_log', 'number of ballots at the close')
+  private close(counts: readonly { readonly election: string; readonly number: number }[]): void {
+    require(this.state === 'open', 'wrong_log', 'a close out of place')
+    this.state = 'closed'
+    for (const { election, number } of counts) {
+      const held = this.ballots.get(election)?.length ?? 0
+      require(held === number, 'wrong_log', 'number of ballots at the close')
     }
   }
 }

@@ -1,4 +1,6 @@
 /** Puts together what the trustees decrypted, and reads the counts (protocol, section 10). */
+import { MAX_ANSWERS } from './election'
+import { asArray, asWeight, Fields } from './fields'
 import {
   encodePoints,
   GENERATOR,
@@ -8,8 +10,10 @@ import {
   productOfPowers,
   type Point,
 } from './group'
+import { parseJson } from './json'
 import { require } from './refusal'
 import { invert, reduce, type Scalar } from './scalar'
+import { sized } from './sized'
 import type { EncryptedTally } from './tally'
 import type { Trustees } from './trustees'
 
@@ -17,7 +21,7 @@ import type { Trustees } from './trustees'
 export type Factors = readonly (readonly string[])[]
 
 /** Counts in the shape of the tally; the blank one comes first where blank is allowed. */
-export type Counts = readonly (readonly number[])[]
+export type Counts = readonly (readonly bigint[])[]
 
 /** λ_z = Π k/(k−z) over the other places k, for each place z. */
 export function lagrange(places: readonly number[]): Scalar[] {
@@ -61,12 +65,21 @@ export function decryptTally(
   )
   const counts = smallLogarithms(messages, bound)
   let at = 0
-  return tally.questions.map((row) => row.map(() => counts[at++] ?? 0))
+  return tally.questions.map((row) => row.map(() => BigInt(counts[at++] ?? 0)))
 }
 
 /** The result record. */
 export function encodeResult(counts: Counts): string {
-  return `{"result":${JSON.stringify(counts)}}`
+  return `{"result":[${counts.map((row) => `[${row.join(',')}]`).join(',')}]}`
+}
+
+/** Total. */
+export function parseResult(text: Uint8Array): Counts {
+  return Fields.read(parseJson(text), 'result', (fields) =>
+    sized(fields.array('result'), 1, MAX_ANSWERS).map((row) =>
+      sized(asArray(row, 'result'), 1, MAX_ANSWERS).map((count) => asWeight(count, 18)),
+    ),
+  )
 }
 
 /** The exponents of g, each from 0 to the bound; refuses a point that has no such exponent. */

@@ -3,6 +3,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { concatBytes, encodeBase64, encodeUtf8 } from './bytes'
 import { cosignedMessage, type Checkpoint } from './checkpoint'
 import type { NoteSignature } from './note'
+import { signedText, type Words } from './statements'
 import { witnessSeedOf, type Trustee } from './trustee-secret'
 import { witnessKeyOf } from './witness-key'
 
@@ -43,7 +44,6 @@ function encodeLine({ name, id, signature }: NoteSignature): string {
 }
 
 /** The signature under a statement, Base64 (protocol, section 27). */
-export function signStatement(trustee: Trustee, ...lines: readonly string[]): string {
-  const text = encodeUtf8(lines.map((line) => `${line}\n`).join(''))
-  return encodeBase64(ed25519.sign(text, witnessSeedOf(trustee)))
+export function signStatement(trustee: Trustee, meeting: string, words: Words): string {
+  return encodeBase64(ed25519.sign(signedText(words, meeting), witnessSeedOf(trustee)))
 }

@@ -100,3 +100,15 @@ export function asString(value: Json, what: string): string {
   require(typeof value === 'string', 'malformed', `${what}: string expected`)
   return value
 }
+
+/** A number, or a decimal string of at most so many digits (protocol, section 1). */
+export function asWeight(value: Json, digits: number): bigint {
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    require(value >= 0 && value < 1n << 63n, 'malformed', 'number out of range')
+    return BigInt(value)
+  }
+  const text = asString(value, 'number')
+  const decimal = /^(?:0|[1-9][0-9]*)$/.test(text) && text.length <= digits
+  require(decimal, 'malformed', 'not a decimal number')
+  return BigInt(text)
+}

@@ -9,18 +9,22 @@ import { encodePoint } from './group'
 import { encodeJson, parseCanonicalJson, quote, type Json } from './json'
 import { parseVerifierKey, type VerifierKey } from './note'
 import { require } from './refusal'
-import { parseRule, type Rule } from './rules'
 import { manifestCode } from './slip'
 import { parseTrustees, type Trustees } from './trustees'
 
 const MAX_BYTES = 8 * 1024 * 1024
+
+/** One of the ballot classes (票种). */
+export interface NamedClass {
+  readonly id: string
+  readonly name: string
+}
 
 export interface ManifestRound {
   readonly id: string
   readonly title: string
   /** The questions of all its forms, in the order of the election. */
   readonly questions: readonly Question[]
-  readonly rules: readonly Rule[]
 }
 
 export interface ElectionSlot {
@@ -37,15 +41,13 @@ export interface Manifest {
   readonly meeting: string
   readonly title: string
   readonly logKey: VerifierKey
-  readonly witnessKeys: readonly VerifierKey[]
   /** Their proofs were checked. */
   readonly trustees: Trustees
-  /** 应到, unless an attendance entry reduces it. */
-  readonly expected: number
-  /** Names of the ballot classes by id, in order. */
-  readonly classes: ReadonlyMap<string, string>
+  readonly classes: readonly NamedClass[]
   readonly rounds: readonly ManifestRound[]
   readonly elections: readonly ElectionSlot[]
+  /** Whether slips have digits (附加码) apart from their QR codes. */
+  readonly pin: boolean
   /** SHA-256 of the list of the web client's files (`pages.json`); absent where it is not told. */
   readonly client: string | undefined
 }
@@ -67,12 +69,11 @@ export function parseManifest(bytes: Uint8Array): Manifest {
         require(key.name === `gongxin/${meeting}`, 'malformed', 'log of another meeting')
         return key
       }),
-      witnessKeys: fields.array('witnesses').map(parseWitness),
-      expected: parseExpected(fields.any('expected')),
-      classes: new Map(fields.array('classes').map(parseClass)),
+      classes: fields.array('classes').map(parseClass),
       trustees: parseTrusteeBoard(fields.any('trustees')),
       rounds: fields.array('rounds').map(parseRound),
       elections: fields.array('elections').map(parseSlot),
+      pin: readPin(fields),
       client: fields.optionalString('client'),
     }
     const { elections } = manifest
@@ -80,48 +81,46 @@ export function parseManifest(bytes: Uint8Array): Manifest {
     require(distinct, 'malformed', 'two elections with one uuid')
     for (const name of ['organisation', 'date', 'place', 'chair', 'contact', 'basis'])
       fields.skip(name)
-    for (const name of ['spares', 'assurance', 'slips']) fields.skip(name)
+    for (const name of ['witnesses', 'expected', 'spares', 'assurance', 'slips']) fields.skip(name)
     return manifest
   })
+}
+
+/** What an election follows from; the whole manifest (`charter`) has it too. */
+export type ElectionPlan = Pick<
+  Manifest,
+  'hash' | 'title' | 'classes' | 'trustees' | 'rounds' | 'elections'
+>
+
+/** Manifests are older than this member: no digits are written by leaving it out, and only so. */
+export function readPin(fields: Fields): boolean {
+  if (!fields.has('pin')) return false
+  require(fields.boolean('pin'), 'bad_encoding', 'manifest.pin')
+  return true
 }
 
 /**
  * The election record that the manifest promises for one of its uuids, byte for byte: every word that
  * the voter sees is in it, and its key is the one that only as many trustees as the manifest says can open together.
  */
-export function electionText(manifest: Manifest, uuid: string): string {
+export function electionText(manifest: ElectionPlan, uuid: string): string {
   const slot = manifest.elections.find((election) => election.uuid === uuid)
   const round = manifest.rounds.find(({ id }) => id === slot?.round)
-  const className = manifest.classes.get(slot?.ballotClass ?? '')
+  const className = manifest.classes.find(({ id }) => id === slot?.ballotClass)?.name
   const known = slot !== undefined && round !== undefined && className !== undefined
   require(known, 'wrong_election', 'not an election of this manifest')
-  const suffix = manifest.classes.size > 1 ? ` · ${className}` : ''
-  return electionRecord({
-    manifestHash: manifest.hash,
-    name: `${manifest.title} · ${round.title}${suffix}`,
-    publicKey: encodePoint(manifest.trustees.publicKey),
-    questions: round.questions,
-    uuid,
-  })
-}
-
-/** The text of an election that follows from a manifest. */
-export function electionRecord(parts: {
-  readonly manifestHash: string
-  readonly name: string
-  readonly publicKey: string
-  readonly questions: readonly Question[]
-  readonly uuid: string
-}): string {
+  const suffix = manifest.classes.length > 1 ? ` · ${className}` : ''
+  const name = `${manifest.title} · ${round.title}${suffix}`
+  const key = encodePoint(manifest.trustees.publicKey)
   return (
-    `{"version":1,"description":"gongxin-manifest:${parts.manifestHash}",` +
-    `"name":${quote(parts.name)},"group":"Ed25519","public_key":"${parts.publicKey}",` +
-    `"questions":[${parts.questions.map(encodeQuestion).join(',')}],"uuid":"${parts.uuid}"}`
+    `{"version":1,"description":"gongxin-manifest:${manifest.hash}",` +
+    `"name":${quote(name)},"group":"Ed25519","public_key":"${key}",` +
+    `"questions":[${round.questions.map(encodeQuestion).join(',')}],"uuid":"${uuid}"}`
   )
 }
 
 /** Reads the record that the server sent; refuses any other than the manifest promises. */
-export function requireElection(manifest: Manifest, uuid: string, raw: string): Election {
+export function requireElection(manifest: ElectionPlan, uuid: string, raw: string): Election {
   require(raw === electionText(manifest, uuid), 'wrong_election', 'not as the manifest promises')
   return parseElection(raw)
 }
@@ -139,8 +138,8 @@ function parseRound(json: Json): ManifestRound {
         return f.array('questions').map(parseQuestion)
       }),
     )
-    const rules = fields.array('rules').map(parseRule)
-    return { id: fields.string('id'), title: fields.string('title'), questions, rules }
+    fields.skip('rules')
+    return { id: fields.string('id'), title: fields.string('title'), questions }
   })
 }
 
@@ -181,18 +180,11 @@ function parseTrusteeBoard(json: Json): Trustees {
   })
 }
 
-function parseExpected(json: Json): number {
-  return Fields.read(json, 'expected', (fields) => {
-    fields.skip('roster')
-    return fields.integer('number')
-  })
-}
-
-function parseClass(json: Json): [string, string] {
+function parseClass(json: Json): NamedClass {
   return Fields.read(json, 'class', (fields) => {
     asArray(fields.any('weight'), 'weight')
     fields.skip('expected')
-    return [fields.string('id'), fields.string('name')]
+    return { id: fields.string('id'), name: fields.string('name') }
   })
 }
 
@@ -202,11 +194,4 @@ function parseSlot(json: Json): ElectionSlot {
     ballotClass: fields.string('class'),
     uuid: parseUuid(fields.string('uuid')),
   }))
-}
-
-function parseWitness(json: Json): VerifierKey {
-  return Fields.read(json, 'witness', (fields) => {
-    fields.skip('name')
-    return parseVerifierKey(fields.string('key'), 'witness')
-  })
 }

@@ -6,6 +6,7 @@ import { parseElection } from './election'
 import { Refusal, type RefusalCode } from './refusal'
 import { shareSteps, type ShareJob } from './share-maker'
 import { pauseForEvents, runInSlices } from './slices'
+import { openingSteps, type OpeningJob } from './tally-opening'
 import { TallyBuilder } from './tally'
 import type { Failure, MessagePortLike, WorkerAnswer } from './worker-messages'
 
@@ -14,10 +15,11 @@ export type RecountRequest = { readonly id: number; readonly election: string } 
   | { readonly type: 'verify' | 'add'; readonly ballot: Uint8Array }
   | { readonly type: 'sum' }
   | { readonly type: 'share'; readonly job: ShareJob }
+  | { readonly type: 'count'; readonly job: OpeningJob }
 )
 
 export type RecountAnswer =
-  /** `text`: a credential, a tally, a share, or nothing. */
+  /** `text`: a credential, a tally, a share, a result, or nothing. */
   | { readonly type: 'done'; readonly id: number; readonly text: string }
   | { readonly type: 'part'; readonly id: number; readonly done: number }
   | { readonly type: 'unfit'; readonly id: number; readonly failure: Failure }
@@ -36,6 +38,8 @@ export interface Recounter {
    * @param report gets the part that is done, from 0 to 1
    */
   open(job: ShareJob, report: (done: number) => void): Promise<string>
+  /** The text of the result, with the shares that the trustees gave; as {@link open}. */
+  count(job: OpeningJob, report: (done: number) => void): Promise<string>
 }
 
 /** Computes on the calling thread, with a pause before each ballot. */
@@ -59,6 +63,7 @@ export function localRecounter(electionText: string): Recounter {
       return builder.finish().text
     },
     open: (job, report) => runInSlices(shareSteps(election, job), report),
+    count: (job, report) => runInSlices(openingSteps(election, job), report),
   }
 }
 
@@ -98,6 +103,7 @@ export function workerRecounter(election: string, port: MessagePortLike): Recoun
     },
     finish: () => ask((id) => ({ type: 'sum', id, election })),
     open: (job, report) => ask((id) => ({ type: 'share', id, election, job }), report),
+    count: (job, report) => ask((id) => ({ type: 'count', id, election, job }), report),
   }
 }
 
@@ -114,6 +120,9 @@ export function serveRecounts(port: MessagePortLike): void {
   }
   const handle = async (request: RecountRequest): Promise<string> => {
     const recounter = recounterOf(request.election)
+    const report = (done: number) => {
+      answer({ type: 'part', id: request.id, done })
+    }
     switch (request.type) {
       case 'verify':
         return recounter.verify(request.ballot)
@@ -123,15 +132,15 @@ export function serveRecounts(port: MessagePortLike): void {
       case 'sum':
         return recounter.finish()
       case 'share':
-        return recounter.open(request.job, (done) => {
-          answer({ type: 'part', id: request.id, done })
-        })
+        return recounter.open(request.job, report)
+      case 'count':
+        return recounter.count(request.job, report)
     }
   }
   port.addEventListener('message', ({ data }) => {
     const request = data as RecountRequest // from the page that started this worker
     const { id } = request
-    if (!['verify', 'add', 'sum', 'share'].includes(request.type)) return // for the ballot maker
+    if (!['verify', 'add', 'sum', 'share', 'count'].includes(request.type)) return // for the ballot maker
     handle(request)
       .then((text) => {
         answer({ type: 'done', id, text })

@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'wrong_log'
   | 'wrong_ballots'
   | 'wrong_tally'
+  | 'wrong_shares'
   | 'not_closed'
   | 'duplicate_ciphertext'
   | 'credential_used'

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { encodeHex } from '../protocol/bytes'
+import { makeCredential } from '../protocol/credential'
 import { systemRandom } from '../protocol/random'
 
 const PREFIX = 'gongxin.trustee.'
@@ -29,8 +30,12 @@ const Kept = v.object({
   alarm: v.optional(Alarm),
 })
 
-/** Who was here last, so that the page can be opened again without the link. */
-const Last = v.object({ token: v.string(), index: v.number() })
+const Tokens = v.object({
+  /** Of who was here last, so that the page can be opened again without the link. */
+  token: v.optional(v.string()),
+  /** The device's own token for each link that was opened here; a link opens nothing twice. */
+  links: v.optional(v.record(v.string(), v.string()), {}),
+})
 
 export type KeptData = v.InferOutput<typeof Kept>
 
@@ -44,11 +49,27 @@ export function keep(meeting: string, index: number, change: Partial<KeptData>):
 }
 
 export function lastToken(meeting: string): string | undefined {
-  return read(PREFIX + meeting, Last)?.token
+  return read(PREFIX + meeting, Tokens)?.token
 }
 
-export function keepToken(meeting: string, index: number, token: string): void {
-  write(PREFIX + meeting, { token, index })
+export function keepToken(meeting: string, token: string): void {
+  write(PREFIX + meeting, { links: {}, ...read(PREFIX + meeting, Tokens), token })
+}
+
+/**
+ * The token that stands for this link on this device; drawn when it is opened here for the first time, and
+ * kept before anything is asked with it.
+ *
+ * @returns nothing where the device keeps nothing, so that the link itself must do
+ */
+export function tokenFor(meeting: string, link: string): string | undefined {
+  const kept = read(PREFIX + meeting, Tokens)
+  const known = kept?.links[link]
+  if (known !== undefined) return known
+  const made = makeCredential(systemRandom()).replaceAll('-', '')
+  return write(PREFIX + meeting, { ...kept, links: { ...kept?.links, [link]: made } })
+    ? made
+    : undefined
 }
 
 /** Whether another trustee of this meeting made a key here. */

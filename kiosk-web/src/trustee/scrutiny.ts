@@ -1,43 +1,49 @@
 /**
- * A trustee's own check of a closed round before a share is given (protocol, section 22): nothing that
- * the server says of the result is believed. All requests are in `api`, all rules in `protocol`.
+ * A trustee's own check of a closed round (protocol, section 22): nothing that the server says of its ballots
+ * and their sum is believed. All requests are in `api`, all rules in `protocol`.
  */
 import { electionText, roundText } from '../api/trustee'
+import { sha256Hex } from '../protocol/bytes'
+import type { Charter } from '../protocol/charter'
 import {
-  closedElection,
-  parseLog,
   requireBallots,
   requireListed,
   requireSetup,
+  type LoggedElection,
 } from '../protocol/closed-round'
-import { requireElection, type Manifest } from '../protocol/manifest'
+import { requireElection } from '../protocol/manifest'
 import { require } from '../protocol/refusal'
 import type { BoxWatch } from '../witness/box-watch'
 
+export interface Scrutiny {
+  /** Text of the tally: the device's own sum of all ballots, which is also what the server offers. */
+  readonly tally: string
+  /** Text of the trustees' record: the manifest's. */
+  readonly trustees: string
+}
+
 /**
- * The text of the tally: the device's own sum of all ballots, which is also what the server offers.
- *
- * @param entries of the log that this device accepted
+ * @param election as the log that this device accepted tells it
  * @param box in which every ballot of the log was verified
  * @throws Refusal when anything is not as it must be; NoAnswer, Refused
  */
 export async function scrutinise(
-  manifest: Manifest,
-  entries: readonly Uint8Array[],
-  uuid: string,
+  charter: Charter,
+  election: LoggedElection,
   box: BoxWatch,
-): Promise<string> {
-  const closed = closedElection(manifest, parseLog(manifest, entries), uuid)
+): Promise<Scrutiny> {
+  const { uuid } = election.slot
   const raw = await electionText(uuid)
-  requireElection(manifest, uuid, raw)
+  requireElection(charter, uuid, raw)
   const [trustees, credentials] = [
     await roundText(uuid, 'trustees'),
     await roundText(uuid, 'credentials'),
   ]
-  requireSetup(closed.setup, raw, trustees, credentials)
-  requireBallots(box.hashes, closed)
+  require(sha256Hex(trustees) === charter.trusteesHash, 'wrong_manifest', 'other trustees')
+  requireSetup(election.setup, raw, trustees, credentials)
+  requireBallots(box.hashes, election)
   requireListed(credentials, box.credentials)
-  const [own, offered] = [await box.tally(), await roundText(uuid, 'tally')]
-  require(offered === own, 'wrong_tally', 'not the sum of the ballots')
-  return own
+  const [tally, offered] = [await box.tally(), await roundText(uuid, 'tally')]
+  require(offered === tally, 'wrong_tally', 'not the sum of the ballots')
+  return { tally, trustees }
 }

@@ -11,17 +11,26 @@ import {
 } from '../api/trustee'
 import { watchStatus } from '../api/watch'
 import { isOwnSecret, parseCeremonyView } from '../protocol/ceremony'
-import { signStatement } from '../protocol/cosignature'
 import { encodeUtf8 } from '../protocol/bytes'
+import { parseCharter } from '../protocol/charter'
 import { openKey, sealKey } from '../protocol/key-file'
-import { parseManifest } from '../protocol/manifest'
 import { systemRandom } from '../protocol/random'
 import { Refusal } from '../protocol/refusal'
 import { makeTrustee, trusteeOf, type Trustee } from '../protocol/trustee-secret'
 import type { Alarm } from '../witness/log-watch'
 import { problemOf, Stopped, type Problem } from './device'
-import { keep, keepToken, readKept, usedByAnother, type KeptData } from './kept'
+import {
+  keep,
+  keepToken,
+  lastToken,
+  readKept,
+  tokenFor,
+  usedByAnother,
+  type KeptData,
+} from './kept'
 import { advance } from './rounds'
+import type { Said } from './said'
+import { useStatements } from './statements'
 import { Watcher, type Prepared } from './watcher'
 
 const LOOK = 3_000
@@ -35,7 +44,9 @@ export interface Work {
 export type TrusteeState = ReturnType<typeof useTrustee>
 
 /** Must be called in a component's setup: it stops with the component. */
-export function useTrustee(meeting: string, token: string) {
+export function useTrustee(meeting: string, link: string | undefined) {
+  const own = link === undefined ? lastToken(meeting) : tokenFor(meeting, link)
+  const token = own ?? link ?? ''
   const api = new TrusteeApi(meeting, token)
   const task = shallowRef<TaskData>()
   const status = shallowRef<SupervisorStatusData>()
@@ -53,8 +64,12 @@ export function useTrustee(meeting: string, token: string) {
   const background = shallowRef<Work>()
   /** What the device has seen of the log: entries, and ballots verified. */
   const seen = shallowRef({ entries: 0, ballots: 0 })
+  /** What supervisors said in the log. */
+  const said = shallowRef<readonly Said[]>([])
   /** Whether everything holds, and the share only waits for the tap. */
   const ready = ref(false)
+  /** Whether the share is asked for while the log has the round still open. */
+  const early = ref(false)
   /** Whether the trustee wants the round opened. */
   const agreed = ref(false)
   let watcher: Watcher | undefined
@@ -83,12 +98,13 @@ export function useTrustee(meeting: string, token: string) {
 
   async function look(): Promise<void> {
     const first = task.value === undefined
+    if (first && link !== undefined && own !== undefined) await takeLink(link)
     task.value = await api.task()
     status.value = await supervisorStatus(meeting)
     if (first) {
       kept.value = readKept(meeting, index.value)
       alarm.value = kept.value.alarm
-      keepToken(meeting, index.value, token)
+      keepToken(meeting, token)
     }
     const trustee = secret.value
     const { ceremony: state, phase } = status.value
@@ -101,11 +117,22 @@ export function useTrustee(meeting: string, token: string) {
     await watch(task.value, trustee)
   }
 
+  /** A link that is spent may have been spent by this very device; whether it was, the task tells. */
+  async function takeLink(opened: string): Promise<void> {
+    try {
+      await api.takeLink(opened)
+    } catch (error) {
+      if (!(error instanceof Refused && error.code === 'forbidden')) throw error
+    }
+  }
+
   async function watch(now: TaskData, trustee: Trustee | undefined): Promise<void> {
-    watcher ??= new Watcher(api, parseManifest(await manifestBytes(meeting)), now.index)
+    watcher ??= new Watcher(api, parseCharter(await manifestBytes(meeting)), now.index)
     alarm.value = await watcher.look(trustee)
     seen.value = { ...seen.value, entries: watcher.size }
-    if (alarm.value !== undefined || refused.value !== undefined) return
+    if (alarm.value !== undefined) return
+    said.value = watcher.said()
+    if (refused.value !== undefined) return
     const tell = (what: Work['what'], done: number) => {
       background.value = { what, done }
     }
@@ -119,12 +146,15 @@ export function useTrustee(meeting: string, token: string) {
         if (state !== 'wanted' || trustee === undefined) continue
         const share = prepared.get(uuid) ?? (await watcher.prepare(uuid, trustee, tell))
         prepared.set(uuid, share)
+        early.value = false
         ready.value = true
         if (agreed.value) await give(uuid, share)
       }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (error.code !== 'not_closed') refused.value = problemOf(error)
+      // The log may yet say so; nothing else that was found mends itself.
+      if (error.code === 'not_closed') early.value = true
+      else refused.value = problemOf(error)
     } finally {
       background.value = undefined
     }
@@ -190,6 +220,18 @@ export function useTrustee(meeting: string, token: string) {
     secret.value = trustee
   }
 
+  const statements = useStatements({
+    api,
+    meeting,
+    secret,
+    watcher: () => watcher,
+    look: lookNow,
+    report: (what, done) => {
+      work.value = { what, done }
+    },
+    working,
+  })
+
   const timer = setInterval(() => void lookNow(), LOOK)
   const unwatch = watchStatus(meeting, SupervisorStatus, () => void lookNow(), 0)
   onUnmounted(() => {
@@ -214,6 +256,7 @@ export function useTrustee(meeting: string, token: string) {
     seen,
     agreed,
     ready,
+    early,
     sharedWith,
     /** Makes the secret and keeps it under the passphrase; the rounds follow by themselves. */
     make: (passphrase: string) =>
@@ -248,23 +291,12 @@ export function useTrustee(meeting: string, token: string) {
       refused.value = undefined
       return lookNow()
     },
-    certify: (round: string, result: string) =>
+    /** Known by the link alone: a slip is unlocked in the hall, and nothing of it stands in the record. */
+    unlockSlip: (code: string) =>
       working(async () => {
-        if (secret.value === undefined) return
-        if (watcher?.hasResult(result) !== true) throw new Stopped('wrong_log')
-        const lines = ['gongxin-certify-v1', meeting, round, result]
-        await api.certify(round, result, signStatement(secret.value, ...lines))
+        task.value = await api.unlockSlip(code)
       }),
-    object: (text: string) =>
-      working(async () => {
-        if (secret.value === undefined) return
-        await api.object(text, signStatement(secret.value, 'gongxin-objection-v1', meeting, text))
-      }),
-    annul: (round: string, reason: string) =>
-      working(async () => {
-        if (secret.value === undefined) return
-        const lines = ['gongxin-annul-v1', meeting, round, reason]
-        await api.annul(round, reason, signStatement(secret.value, ...lines))
-      }),
+    said,
+    ...statements,
   }
 }

@@ -1,7 +1,7 @@
 /** The events of an archive and the records that belong to each (protocol, section 11). */
 import { parseHex } from '../protocol/bytes'
-import { asString, Fields } from '../protocol/fields'
-import { parseCanonicalJson, parseJson, type Json } from '../protocol/json'
+import { asWeight, Fields } from '../protocol/fields'
+import { parseCanonicalJson, parseJson } from '../protocol/json'
 import { require } from '../protocol/refusal'
 
 export const EVENT_TYPES = [
@@ -91,7 +91,7 @@ export interface TallyRecord {
 
 export function parseTallyRecord(bytes: Uint8Array): TallyRecord {
   return Fields.read(parseJson(bytes), 'tally record', (fields) => {
-    const totalWeight = parseWeight(fields.any('total_weight'), 19)
+    const totalWeight = asWeight(fields.any('total_weight'), 19)
     require(totalWeight <= 1n << 62n, 'malformed', 'total_weight')
     return {
       tallied: fields.integer('num_tallied'),
@@ -112,18 +112,6 @@ export function parseOwnedRecord(bytes: Uint8Array): OwnedRecord {
     owner: fields.integer('owner'),
     payload: digest(fields, 'payload'),
   }))
-}
-
-/** A number, or a decimal string of at most so many digits (protocol, section 1). */
-export function parseWeight(value: Json, digits: number): bigint {
-  if (typeof value === 'number' || typeof value === 'bigint') {
-    require(value >= 0 && value < 1n << 63n, 'malformed', 'number out of range')
-    return BigInt(value)
-  }
-  const text = asString(value, 'number')
-  const decimal = /^(?:0|[1-9][0-9]*)$/.test(text) && text.length <= digits
-  require(decimal, 'malformed', 'not a decimal number')
-  return BigInt(text)
 }
 
 function digest(fields: Fields, name: string): string {

@@ -1,4 +1,5 @@
 /** All checks of section 13 of the protocol on the archive of one election. */
+import type { Counts } from '../protocol/combination'
 import type { Election } from '../protocol/election'
 import type { EventType } from './archive-events'
 import { mayFollow } from './archive-events'
@@ -8,7 +9,7 @@ import { ARCHIVE_CHECKS, type CheckName } from './checks'
 import { checkDecryptions } from './decryption-check'
 import { Findings, type Verdict } from './findings'
 import type { Pool } from './pool'
-import { checkResult, type Counts } from './result-check'
+import { checkResult } from './result-check'
 import { checkSetup, type Setup } from './setup-check'
 import { checkTally } from './tally-check'
 

@@ -15,7 +15,7 @@ import { asArray, Fields } from '../protocol/fields'
 import { parseJson, type Json } from '../protocol/json'
 import { parseProof, type Proof } from '../protocol/proof'
 import { require } from '../protocol/refusal'
-import { sized } from './sized'
+import { sized } from '../protocol/sized'
 
 const NEUTRAL_Y = 1n
 const LARGEST_Y = 2n ** 255n - 20n // p − 1

@@ -5,7 +5,7 @@ import { parseJson } from '../protocol/json'
 import { Refusal } from '../protocol/refusal'
 import type { Findings } from './findings'
 import type { Pool } from './pool'
-import { sized } from './sized'
+import { sized } from '../protocol/sized'
 
 /** The weight of each credential that can be used, by its text. */
 export type Credentials = ReadonlyMap<string, number>

@@ -1,15 +1,14 @@
 /** One election of a record: its archive alone, and against manifest, slips and log (section 30). */
 import { sha256Hex } from '../protocol/bytes'
-import { encodePoint } from '../protocol/group'
-import { electionRecord } from '../protocol/manifest'
+import { electionText } from '../protocol/manifest'
 import { Refusal } from '../protocol/refusal'
 import { credentialOf, decryptionsOf, setupOf } from './archive-names'
 import { detailOf, scanArchive, type ArchivedEvent, type ScannedArchive } from './archive-scan'
 import { verifyArchive, type ArchiveContent, type Resources } from './archive-verifier'
-import type { Charter } from './charter'
+import type { Charter } from '../protocol/charter'
 import type { CheckName } from './checks'
 import { isAccepted, type Findings, type Verdict } from './findings'
-import type { ShareEntry } from './log-entries'
+import type { ShareEntry } from '../protocol/log-entries'
 import { logEntry } from './log-record'
 import type { LogTrace } from './log-order'
 import { archiveName, proofName, type RecordFile } from './record-file'
@@ -99,7 +98,7 @@ export class ElectionRecordCheck {
     )
     const setup = setupOf(events)
     if (setup === undefined) return false // The archive's own checks say why.
-    const expected = sha256Hex(this.electionText())
+    const expected = sha256Hex(electionText(charter, this.uuid))
     this.equal('consistency.manifest_election', setup.election, expected, 'the election')
     if (timestamp !== charter.archiveTime) {
       const detail = "the archive's time is not the meeting's"
@@ -116,21 +115,6 @@ export class ElectionRecordCheck {
       findings.fail('evidence.credentials_printed', this.where, detail)
     }
     return setup.election === expected
-  }
-
-  /** Every word that the voter sees, byte for byte. */
-  private electionText(): string {
-    const { charter } = this.parts
-    const { ballotClass } = this.election.slot
-    const className = charter.classes.find(({ id }) => id === ballotClass)?.name ?? ''
-    const suffix = charter.classes.length > 1 ? ` · ${className}` : ''
-    return electionRecord({
-      manifestHash: charter.hash,
-      name: `${charter.title} · ${this.round.round.title}${suffix}`,
-      publicKey: encodePoint(charter.trustees.publicKey),
-      questions: this.round.round.questions,
-      uuid: this.uuid,
-    })
   }
 
   private checkBallots({ events }: ScannedArchive): void {

@@ -8,7 +8,7 @@ import { isSignedBy, type VerifierKey } from '../protocol/note'
 import { ballotEntry, encodeReceiptExtra } from '../protocol/receipt'
 import { require } from '../protocol/refusal'
 import { detailOf } from './archive-scan'
-import { requireId } from './charter'
+import { requireId } from '../protocol/charter'
 import type { CheckName } from './checks'
 import type { Findings } from './findings'
 import {

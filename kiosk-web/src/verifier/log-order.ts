@@ -2,17 +2,18 @@
  * Goes through the entries of a log once, in their order: what may follow what, and the rules judged on the
  * way. It keeps what the log says, for the checks of the archives.
  */
-import type { Charter, ElectionSlot } from './charter'
+import type { Charter } from '../protocol/charter'
+import type { ElectionSlot } from '../protocol/manifest'
 import type { CheckName } from './checks'
 import type { Findings } from './findings'
-import type { LogEntry, ResultEntry, ShareEntry } from './log-entries'
+import type { LogEntry, ResultEntry, ShareEntry } from '../protocol/log-entries'
 import { logEntry, type LogRecord } from './log-record'
 import { Preparation } from './preparation'
 import { openedRound, type RoundTrace } from './round-trace'
-import { judge } from './rules'
+import { judge } from '../protocol/rules'
 import { checkStatement } from './statement-check'
-import type { Statement } from './statements'
-import { RunningNumbers } from './running-numbers'
+import type { Statement } from '../protocol/statements'
+import { RunningNumbers } from '../protocol/running-numbers'
 
 /** What the log says. */
 export class LogTrace {

@@ -11,9 +11,9 @@ import {
 } from '../protocol/note'
 import { Refusal, require } from '../protocol/refusal'
 import { detailOf } from './archive-scan'
-import type { Charter } from './charter'
+import type { Charter } from '../protocol/charter'
 import type { Findings } from './findings'
-import { parseLogEntry, type LogEntry } from './log-entries'
+import { parseLogEntry, type LogEntry } from '../protocol/log-entries'
 
 /** A checkpoint as it stands; whose signatures it carries is for the checks to say. */
 export interface SignedCheckpoint {

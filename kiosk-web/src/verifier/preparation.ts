@@ -1,7 +1,7 @@
 /** What the log says of slips and setups, before a round is opened. */
-import type { Charter } from './charter'
+import type { Charter } from '../protocol/charter'
 import type { Findings } from './findings'
-import type { SlipsEntry } from './log-entries'
+import type { SlipsEntry } from '../protocol/log-entries'
 import { logEntry } from './log-record'
 
 export class Preparation {

@@ -1,5 +1,5 @@
 /** The text beside the record that says what it is; it follows from the manifest alone (section 29). */
-import type { Charter } from './charter'
+import type { Charter } from '../protocol/charter'
 
 export function readmeText({ title, organisation, date, code }: Charter): string {
   return `${title}

@@ -6,7 +6,7 @@ import { encodeUtf8, equalBytes } from '../protocol/bytes'
 import { Refusal } from '../protocol/refusal'
 import { detailOf } from './archive-scan'
 import type { ArchiveContent } from './archive-verifier'
-import { parseCharter, type Charter } from './charter'
+import { parseCharter, type Charter } from '../protocol/charter'
 import { KEPT_CHECKS, RECORD_CHECKS, type CheckName } from './checks'
 import { ElectionRecordCheck, scanElection } from './election-record'
 import { Findings, mergeVerdicts, type Verdict } from './findings'
@@ -26,7 +26,7 @@ import {
   type RecordFile,
 } from './record-file'
 import { ResultsCheck } from './results-check'
-import type { RoundResult } from './round-result'
+import type { RoundResult } from '../protocol/round-result'
 
 /** What a person has kept and wants the record to be held against. */
 export interface Kept {

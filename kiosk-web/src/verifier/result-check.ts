@@ -1,17 +1,10 @@
 /** The result against what was decrypted (protocol, section 13, item 9). */
-import { asArray, Fields } from '../protocol/fields'
-import { MAX_ANSWERS } from '../protocol/election'
+import { parseResult, type Counts } from '../protocol/combination'
 import { FixedBase } from '../protocol/fixed-base'
 import { parsePoint, type Point } from '../protocol/group'
-import { parseJson } from '../protocol/json'
 import type { EncryptedTally } from '../protocol/tally'
-import { parseWeight } from './archive-events'
 import { detailOf } from './archive-scan'
 import type { Findings } from './findings'
-import { sized } from './sized'
-
-/** How often each choice was made; blanks first where there are any. */
-export type Counts = readonly (readonly bigint[])[]
 
 /** No body has more ballots: a larger claim is no count, whatever decrypts to it. */
 const LARGEST_COUNT = 1n << 32n
@@ -26,7 +19,7 @@ export function checkResult(
 ): Counts | undefined {
   let counts: Counts
   try {
-    counts = parseCounts(text)
+    counts = parseResult(text)
   } catch (error) {
     findings.fail('integrity.result_record', 'result', detailOf(error))
     return undefined
@@ -44,14 +37,6 @@ export function checkResult(
     findings.made('consistency.result')
   }
   return counts
-}
-
-function parseCounts(text: Uint8Array): Counts {
-  return Fields.read(parseJson(text), 'result', (fields) =>
-    sized(fields.array('result'), 1, MAX_ANSWERS).map((row) =>
-      sized(asArray(row, 'result'), 1, MAX_ANSWERS).map((count) => parseWeight(count, 18)),
-    ),
-  )
 }
 
 /** A claimed count is right when g^count = β / Π factors; no logarithm is looked for. */

@@ -1,9 +1,9 @@
 /** Computes every round again, from the log and the archives, and compares (protocol, section 23). */
 import { encodeUtf8, equalBytes } from '../protocol/bytes'
 import type { ArchiveContent } from './archive-verifier'
-import type { Charter } from './charter'
+import type { Charter } from '../protocol/charter'
 import type { Findings } from './findings'
-import type { LogEntry, ResultEntry, RuleRow } from './log-entries'
+import type { LogEntry, ResultEntry, RuleRow } from '../protocol/log-entries'
 import type { LogTrace } from './log-order'
 import {
   judgeValidity,
@@ -12,10 +12,10 @@ import {
   roundResult,
   type FinishedElection,
   type RoundResult,
-} from './round-result'
+} from '../protocol/round-result'
 import type { RoundTrace } from './round-trace'
-import { isBallotBoxRule } from './rules'
-import { RunningNumbers } from './running-numbers'
+import { isBallotBoxRule } from '../protocol/rules'
+import { RunningNumbers } from '../protocol/running-numbers'
 
 export class ResultsCheck {
   private readonly computed: RoundResult[] = []

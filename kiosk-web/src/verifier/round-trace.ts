@@ -1,7 +1,8 @@
 /** What the log says of one round that was opened. */
-import type { Charter, ElectionSlot } from './charter'
-import type { Round } from './charter-round'
-import type { ResultEntry, ShareEntry } from './log-entries'
+import type { Charter } from '../protocol/charter'
+import type { ElectionSlot } from '../protocol/manifest'
+import type { Round } from '../protocol/charter-round'
+import type { ResultEntry, ShareEntry } from '../protocol/log-entries'
 
 export interface ElectionTrace {
   readonly slot: ElectionSlot

@@ -1,11 +1,11 @@
 /** What supervisors said in the log: signed with keys of the manifest, and each at its time (section 27). */
 import { sha256Hex } from '../protocol/bytes'
 import { verifyEd25519 } from '../protocol/note'
-import type { Charter } from './charter'
+import type { Charter } from '../protocol/charter'
 import type { Findings } from './findings'
 import { logEntry } from './log-record'
 import type { RoundTrace } from './round-trace'
-import { signedText, type Statement } from './statements'
+import { signedText, type Statement } from '../protocol/statements'
 
 /** How many roles it takes to declare a round void. */
 const ROLES = 2

@@ -5,7 +5,7 @@ import { encodeLogCode, type LogCode } from '../protocol/log-code'
 import { leafHash, rootOf, type Hash } from '../protocol/merkle'
 import type { VerifierKey } from '../protocol/note'
 import { require } from '../protocol/refusal'
-import { parseLogEntry, type LogEntry } from '../verifier/log-entries'
+import { parseLogEntry, type LogEntry } from '../protocol/log-entries'
 
 /** Where the log names a ballot: one that was cast, or one that was opened to check the phone. */
 export interface BallotPlace {

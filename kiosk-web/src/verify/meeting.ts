@@ -42,6 +42,9 @@ export async function findSource(link: MeetingLink): Promise<Source | undefined>
 export function electionTitle({ manifest }: Source, uuid: string): string {
   const slot = manifest.elections.find((election) => election.uuid === uuid)
   const round = manifest.rounds.find(({ id }) => id === slot?.round)?.title ?? ''
-  const name = manifest.classes.size > 1 ? manifest.classes.get(slot?.ballotClass ?? '') : undefined
+  const name =
+    manifest.classes.length > 1
+      ? manifest.classes.find(({ id }) => id === slot?.ballotClass)?.name
+      : undefined
   return name === undefined ? round : `${round} · ${name}`
 }

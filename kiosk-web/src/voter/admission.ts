@@ -25,6 +25,8 @@ export interface Admitted {
   /** The election record. */
   readonly election: string
   readonly sealer: Sealer
+  /** What proves the slip's digits here, once the voter has typed them. */
+  readonly pin?: string
 }
 
 export interface AdmissionEvents {

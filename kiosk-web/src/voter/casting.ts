@@ -37,7 +37,7 @@ export async function castChoices(
   tools: CastingTools,
   committed?: SealedBallot,
 ): Promise<Cast> {
-  const { meeting, place, election, slip } = admitted
+  const { meeting, place, election, slip, pin } = admitted
   let { sealer } = admitted
   for (let sealing = 1; ; sealing++) {
     const first = sealing === 1 ? committed : undefined
@@ -52,6 +52,7 @@ export async function castChoices(
       credential: place.credential,
       hash,
       text,
+      ...(pin === undefined ? {} : { pin }),
     }
     tools.keeper.save(ballot)
     tools.sealed()

@@ -12,6 +12,8 @@ export type Outcome =
   | { readonly end: 'voided' }
   | { readonly end: 'unknown' }
   | { readonly end: 'closed' }
+  /** Somebody tried too many digits with this slip; the ballot is kept for when it is unlocked. */
+  | { readonly end: 'locked' }
   /** Refused by chance, such as a 验票码 that is taken: encrypt again and deliver that. */
   | { readonly end: 'again' }
   /** Refused for a reason that a good page and a good server never have. */
@@ -49,7 +51,7 @@ export async function deliver(ballot: SealedKept, tools: DeliveryTools): Promise
   for (let attempt = 1; ; attempt++) {
     let retryAfter: number | undefined
     try {
-      const receipt = await api.cast(ballot.election, ballot.text)
+      const receipt = await api.cast(ballot.election, ballot.text, ballot.pin)
       check(receipt)
       tell(undefined)
       return { end: 'recorded', receipt }
@@ -80,6 +82,8 @@ async function settle(
       return { end: 'voided' }
     case 'unknown_credential':
       return { end: 'unknown' }
+    case 'pin_locked':
+      return { end: 'locked' }
     case 'not_open':
       tell('busy')
       return undefined

@@ -6,6 +6,7 @@ import { shallowRef } from 'vue'
 import type { Progress } from '../protocol/session'
 import { receiptCode } from '../protocol/receipt'
 import { parseSlipFragment } from '../protocol/slip'
+import { unlockCode } from '../protocol/slip-pin'
 import { Admission, type AdmissionTools, type Admitted } from './admission'
 import { BallotForm } from './ballot-form'
 import { castChoices, doneWith, resume, type Cast, type CastingTools } from './casting'
@@ -13,9 +14,10 @@ import { fits, noAnswers, vectors, type Answers } from './choices'
 import type { Trouble } from './delivery'
 import { findMeeting, readEntry } from './entry'
 import { openCommitted } from './inspecting'
-import { slipText, type DoneKept, type Keeper, type Kept } from './kept'
+import { slipText, type DoneKept, type Keeper, type Kept, type SealedKept } from './kept'
 import type { Meeting } from './meeting'
 import type { EnteredSlip } from './opening'
+import { tryPin } from './pin'
 import type { Commitment } from './sealer'
 import { Stopped, type Stop } from './stop'
 import type { Inspection, View } from './view'
@@ -41,6 +43,10 @@ export class VoterFlow {
   private admitted: Admitted | undefined
   /** Sealed and shown to the voter; dropped as soon as it is cast or opened. */
   private commitment: Commitment | undefined
+  /** Sealed, and not taken because the slip is locked. */
+  private held: SealedKept | undefined
+  /** The page of the form to begin with. */
+  private first = -1
   private unfinished: Extract<Kept, { stage: 'filling' }> | undefined
   /** The meeting of an address without a code, `/v#<meeting>`. */
   private named: string | undefined
@@ -50,10 +56,8 @@ export class VoterFlow {
   /** Begins with the fragment that the page was opened with, or with what this tab kept. */
   async start(fragment: string): Promise<void> {
     const kept = this.tools.keeper.load()
-    if (kept?.stage === 'sealed') {
-      this.view.value = { name: 'sending', stage: 'delivering' }
-      await this.cast((tools) => resume(kept, { ...this.tools, ...tools }, this.onMeeting))
-    } else if (/^#[1-9A-HJ-NP-Za-km-z]{16}$/.test(fragment)) {
+    if (kept?.stage === 'sealed') await this.deliver(kept)
+    else if (/^#[1-9A-HJ-NP-Za-km-z]{16}$/.test(fragment)) {
       this.named = fragment.slice(1)
       this.view.value = { name: 'entry', meetings: [] }
     } else if (fragment !== '') {
@@ -86,6 +90,31 @@ export class VoterFlow {
     }
     this.typed.value = true
     await this.begin({ meeting: found, credential: slip.credential })
+  }
+
+  /** Tries the digits of the slip. A wrong try counts. */
+  async enterPin(typed: string): Promise<void> {
+    const [{ admitted }, view] = [this, this.view.value]
+    if (view.name !== 'pin' || view.checking || admitted === undefined) return
+    this.view.value = { ...view, checking: true }
+    await this.stopping(async () => {
+      const answer = await tryPin(admitted, typed, this.opening())
+      if (this.admitted !== admitted) return
+      if (answer.end === 'right') {
+        this.admitted = { ...admitted, pin: answer.key }
+        this.turn(this.first)
+      } else if (answer.end === 'wrong')
+        this.view.value = { name: 'pin', checking: false, left: answer.left }
+      else this.showLocked(admitted.place.credential, 'pin')
+    })
+  }
+
+  /** Goes on where it was, once the staff unlocked the slip. */
+  async unlocked(): Promise<void> {
+    const view = this.view.value
+    if (view.name !== 'locked') return
+    if (view.then === 'pin') this.view.value = { name: 'pin', checking: false }
+    else if (this.held !== undefined) await this.deliver(this.held)
   }
 
   /** Turns to a page of the form; before the first is the welcome, after the last the review. */
@@ -268,8 +297,22 @@ export class VoterFlow {
     this.ballot.value = ballot
     const before = unfinished?.round === round ? (unfinished.answers ?? []) : []
     this.answers.value = fits(ballot, before) ? before : noAnswers(ballot)
-    this.turn(before === this.answers.value ? (unfinished?.step ?? -1) : -1)
+    this.first = before === this.answers.value ? (unfinished?.step ?? -1) : -1
     this.unfinished = undefined
+    const pin = unfinished?.round === round ? unfinished.pin : undefined
+    if (pin !== undefined) this.admitted = { ...admitted, pin }
+    if (admitted.meeting.data.pin === true && pin === undefined)
+      this.view.value = { name: 'pin', checking: false }
+    else this.turn(this.first)
+  }
+
+  private async deliver(ballot: SealedKept): Promise<void> {
+    this.view.value = { name: 'sending', stage: 'delivering' }
+    await this.cast((tools) => resume(ballot, { ...this.tools, ...tools }, this.onMeeting))
+  }
+
+  private showLocked(credential: string, then: 'pin' | 'deliver'): void {
+    this.view.value = { name: 'locked', code: unlockCode(credential), then }
   }
 
   private async cast(work: (tools: CastingTools) => Promise<Cast>): Promise<void> {
@@ -287,6 +330,9 @@ export class VoterFlow {
       } else if (outcome.end === 'used') {
         const code = outcome.ballot === undefined ? {} : { code: receiptCode(outcome.ballot) }
         this.stop({ kind: 'used', ...code })
+      } else if (outcome.end === 'locked') {
+        this.held = ballot
+        this.showLocked(ballot.credential, 'deliver')
       } else if (outcome.end === 'refused') this.stop({ kind: 'refused', code: outcome.code })
       else if (outcome.end === 'again') this.stop({ kind: 'refused', code: 'again' })
       else this.stop({ kind: outcome.end })
@@ -326,6 +372,7 @@ export class VoterFlow {
       ...(this.admitted === undefined
         ? {}
         : { round: this.round.value, answers: this.answers.value, step }),
+      ...(this.admitted?.pin === undefined ? {} : { pin: this.admitted.pin }),
     })
   }
 
@@ -335,6 +382,7 @@ export class VoterFlow {
     this.admitted?.sealer.discard()
     this.admitted = undefined
     this.commitment = undefined
+    this.held = undefined
     this.slip = undefined
     this.unfinished = undefined
     this.meeting.value = undefined

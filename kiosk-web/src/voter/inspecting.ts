@@ -16,7 +16,7 @@ import { Stopped, type Stop } from './stop'
  * @throws Stopped
  */
 export async function openCommitted(
-  { meeting, place }: Admitted,
+  { meeting, place, pin }: Admitted,
   commitment: Commitment,
   tools: OpeningTools,
 ): Promise<string | undefined> {
@@ -24,7 +24,10 @@ export async function openCommitted(
   const named = { election: place.election, ballot: hash }
   const key = parseVerifierKey(meeting.data.log.key, 'log')
   try {
-    const proof = await patiently(() => challengeUnlessTooMany(place.election, text, tools), tools)
+    const proof = await patiently(
+      () => challengeUnlessTooMany(place.election, text, pin, tools),
+      tools,
+    )
     if (proof === undefined) return undefined
     verifyChallenge(proof, key, named)
     const [randomness, { meeting: id }] = [await commitment.open(), meeting.data]
@@ -41,10 +44,11 @@ export async function openCommitted(
 async function challengeUnlessTooMany(
   election: string,
   text: string,
+  pin: string | undefined,
   { api }: OpeningTools,
 ): Promise<Uint8Array | undefined> {
   try {
-    return await api.challenge(election, text)
+    return await api.challenge(election, text, pin)
   } catch (error) {
     if (error instanceof Refused && error.code === 'rate_limited') return undefined
     throw error

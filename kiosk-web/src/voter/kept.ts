@@ -1,7 +1,8 @@
 /**
  * What this tab keeps so that a reload loses nothing; phones drop pages in the background.
  *
- * While the form is being filled in: the slip, whose secret is on the paper as well, and the choices.
+ * While the form is being filled in: the slip, whose secret is on the paper as well, and the choices; of
+ * the slip's digits only the key that proves them in this election.
  * From sealing on: the encrypted ballot only, without secret, choices or randomness (security, 5.2).
  * After the receipt was checked: the receipt, which is the same whatever was chosen.
  * sessionStorage belongs to this tab, never leaves the phone, and ends with the tab.
@@ -29,8 +30,14 @@ const Kept = v.variant('stage', [
     round: v.optional(v.string()),
     answers: v.optional(v.pipe(v.array(Answer), v.readonly())),
     step: v.optional(v.number()),
+    pin: v.optional(v.string()),
   }),
-  v.object({ stage: v.literal('sealed'), ...SealedForm.entries, text: v.string() }),
+  v.object({
+    stage: v.literal('sealed'),
+    ...SealedForm.entries,
+    text: v.string(),
+    pin: v.optional(v.string()),
+  }),
   v.object({ stage: v.literal('done'), ...SealedForm.entries, receipt: v.string() }),
 ])
 

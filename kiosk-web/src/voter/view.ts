@@ -7,6 +7,10 @@ export type View =
   | { readonly name: 'entry'; readonly problem?: EntryProblem; readonly meetings: readonly Named[] }
   /** The round is not open yet. */
   | { readonly name: 'waiting' }
+  /** Typing the slip's digits; how many tries are left after a wrong one. */
+  | { readonly name: 'pin'; readonly checking: boolean; readonly left?: number }
+  /** Too many wrong tries; what comes once the staff unlocked the slip. */
+  | { readonly name: 'locked'; readonly code: string; readonly then: 'pin' | 'deliver' }
   | { readonly name: 'welcome' }
   | { readonly name: 'form'; readonly step: number; readonly fromReview: boolean }
   | { readonly name: 'review' }

@@ -9,7 +9,7 @@ import { fillSmall, openPhone, serve, site, submit } from './voter-driver'
 
 const CHECK = '先检验手机是否如实加密（可不做）'
 
-it('openedBallot_isShownOnAnotherDevice_andAFreshOneIsCast', async () => {
+it('a22_openedBallot_isShownOnAnotherDevice_andAFreshOneIsCast', async () => {
   const api = serve()
   const { page, complaints } = await openPhone()
   await page.goto(`${site().address}/v${api.makeSlip().fragment}`)

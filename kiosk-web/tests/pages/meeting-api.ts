@@ -8,14 +8,27 @@ import { parseElection, type Election } from '../../src/protocol/election'
 import { systemRandom } from '../../src/protocol/random'
 import { Refusal } from '../../src/protocol/refusal'
 import { manifestCode } from '../../src/protocol/slip'
+import { parsePoint } from '../../src/protocol/group'
+import { parseJson } from '../../src/protocol/json'
+import { Fields } from '../../src/protocol/fields'
+import { parseProof, verifyLogarithm } from '../../src/protocol/proof'
+import { pinProofPrefix } from '../../src/protocol/slip-pin'
 import { TestLog } from '../protocol/test-log'
 import { freezeSample, type Frozen, type FreezeOptions } from './sample-meeting'
 import type { Handler } from './site'
+import { SlipPins, type PinRefusal } from './slip-pins'
 
 export type RoundPhase = 'waiting' | 'open' | 'closed'
 /** What goes wrong with the next casts, in order. */
 export type Fault =
-  'busy' | 'lost answer' | 'no answer' | 'false receipt' | 'taken code' | 'false proof' | 'too many'
+  | 'busy'
+  | 'lost answer'
+  | 'no answer'
+  | 'false receipt'
+  | 'other checkpoint'
+  | 'taken code'
+  | 'false proof'
+  | 'too many'
 
 interface SlipState {
   state: 'unused' | 'used' | 'voided'
@@ -31,6 +44,8 @@ export class MeetingApi {
   /** Bodies of every challenge. */
   readonly challenges: string[] = []
   readonly log: TestLog
+  /** Where slips have digits. */
+  readonly pins: SlipPins | undefined
   phase: RoundPhase = 'open'
   /** Answers /api/current with these; 404 without. */
   current: { meeting: string; title: string }[] | undefined
@@ -44,6 +59,7 @@ export class MeetingApi {
     this.election = parseElection(this.frozen.election)
     this.verifier = new BallotVerifier(this.election)
     this.log = new TestLog(this.frozen.log)
+    this.pins = options.pin === true ? new SlipPins(this.frozen.uuid) : undefined
     this.log.add(encodeUtf8('{"type":"manifest"}'), encodeUtf8('{"type":"open"}'))
   }
 
@@ -52,12 +68,20 @@ export class MeetingApi {
   }
 
   /** A fresh slip of this meeting. */
-  makeSlip(state: SlipState['state'] = 'unused'): { credential: CredentialCode; fragment: string } {
+  makeSlip(state: SlipState['state'] = 'unused'): {
+    credential: CredentialCode
+    publicText: string
+    fragment: string
+    digits: string
+  } {
     const credential = makeCredential(systemRandom())
+    const { publicText } = deriveKey(credential, this.frozen.uuid)
+    const digits = this.pins?.add(publicText, credential) ?? ''
     const ballot = state === 'used' ? { ballot: sha256Hex('somebody’s ballot') } : {}
-    this.slips.set(deriveKey(credential, this.frozen.uuid).publicText, { state, ...ballot })
+    this.slips.set(publicText, { state, ...ballot })
     const secret = credential.replace(/-/g, '')
-    return { credential, fragment: `#${this.frozen.id}.${secret}.${this.code}` }
+    const fragment = `#${this.frozen.id}.${secret}.${this.code}`
+    return { credential, publicText, fragment, digits }
   }
 
   /** Moves the round on and tells every page that listens. */
@@ -89,8 +113,25 @@ export class MeetingApi {
       await this.cast(request, response)
     } else if (path === `/api/elections/${uuid}/challenges` && request.method === 'POST') {
       await this.challenge(request, response)
+    } else if (path === `/api/elections/${uuid}/pins` && request.method === 'POST') {
+      await this.checkPin(request, response)
     } else return false
     return true
+  }
+
+  private async checkPin(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { uuid } = this.frozen
+    const sent = Fields.read(parseJson(new Uint8Array(await bodyOf(request))), 'try', (fields) => ({
+      credential: fields.string('credential'),
+      key: fields.string('pin'),
+      signature: parseProof(fields.any('signature')),
+    }))
+    const image = parsePoint(sent.credential)
+    const signed = verifyLogarithm(pinProofPrefix(uuid, sent.key), image, sent.signature)
+    const refusal = this.pins?.judge(sent.credential, sent.key)
+    if (!signed) refuse(response, 422, 'bad_signature')
+    else if (refusal === undefined) response.writeHead(204).end()
+    else refusePin(response, refusal)
   }
 
   private status(): object {
@@ -130,7 +171,13 @@ export class MeetingApi {
       refuse(response, 429, 'rate_limited')
       return
     }
-    this.verifier.verify(parseBallot(new Uint8Array(bytes), this.election))
+    const ballot = parseBallot(new Uint8Array(bytes), this.election)
+    const wrong = this.pins?.judge(ballot.credential, pinOf(request))
+    if (wrong !== undefined) {
+      refusePin(response, wrong)
+      return
+    }
+    this.verifier.verify(ballot)
     this.challenges.push(text)
     const proof = this.log.challenge(this.frozen.uuid, sha256Hex(text))
     const other = this.log.challenge(this.frozen.uuid, sha256Hex('another ballot'))
@@ -183,6 +230,11 @@ export class MeetingApi {
           refuse(response, 409, 'closed')
           return
         }
+        const wrong = this.pins?.judge(ballot.credential, pinOf(request))
+        if (wrong !== undefined) {
+          refusePin(response, wrong)
+          return
+        }
         this.verifier.verify(ballot)
         this.log.addBallot(uuid, hash)
         slip.receipt = this.log.receipt(this.log.entries.length - 1, uuid, hash)
@@ -193,12 +245,29 @@ export class MeetingApi {
       else if (fault === 'false receipt') {
         const other = this.log.receipt(1, uuid, sha256Hex('another ballot'))
         send(response, 200, 'text/plain', encodeUtf8(other))
+      } else if (fault === 'other checkpoint') {
+        const rewritten = slip.receipt.replace(
+          /(— \S+ )(.)/,
+          (_, head: string, first: string) => head + (first === 'A' ? 'B' : 'A'),
+        )
+        send(response, 201, 'text/plain', encodeUtf8(rewritten))
       } else send(response, 201, 'text/plain', encodeUtf8(slip.receipt))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       refuse(response, 422, error.code)
     }
   }
+}
+
+function pinOf(request: IncomingMessage): string | undefined {
+  const header = request.headers['x-slip-pin']
+  return typeof header === 'string' ? header : undefined
+}
+
+function refusePin(response: ServerResponse, refusal: PinRefusal): void {
+  json(response, refusal.code === 'malformed' ? 400 : 403, {
+    error: { detail: 'refused', ...refusal },
+  })
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

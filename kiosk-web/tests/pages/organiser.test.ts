@@ -108,6 +108,30 @@ it('slipToVoid_onlyItsPublicPartLeavesThePage', async () => {
   await page.context().close()
 })
 
+it('a42_lockedSlip_isProposedByItsCodeAndWaitsForATrustee', async () => {
+  const { api, page } = await openDesk(new OrganiserApi('open'))
+  await signIn(page)
+  await page.getByRole('button', { name: /民主推荐暨民主测评/ }).click()
+  await page.getByLabel('票码').waitFor()
+  expect(await page.getByLabel('解锁码').count()).toBe(0) // slips without digits
+  api.show({ ...api.status, unlock_proposals: [] })
+  await page.getByLabel('解锁码').fill('88FH-EY9F')
+  await page.getByRole('button', { name: '请开票人同意解锁' }).click()
+  await page.getByText('解锁码不完整或有误。').waitFor()
+  expect(api.deeds).toEqual([])
+
+  api.refusal = { status: 404, error: { code: 'not_found', detail: 'none' } }
+  await page.getByLabel('解锁码').fill('88fh ey9f zf')
+  await page.getByRole('button', { name: '请开票人同意解锁' }).click()
+  await page.getByText('没有这样一张锁定的票').waitFor()
+  await page.getByRole('button', { name: '请开票人同意解锁' }).click()
+  await expect.poll(() => api.deeds).toEqual(['POST unlock {"code":"88FH-EY9F-ZF"}'])
+  api.show({ ...api.status, unlock_proposals: ['88FH-EY9F-ZF'] })
+  await page.getByText('等一位开票人同意').waitFor()
+  expect(await cutOff(page)).toEqual([])
+  await page.context().close()
+})
+
 async function signIn(page: Awaited<ReturnType<typeof openDesk>>['page']): Promise<void> {
   await page.getByLabel('口令').fill(PASSPHRASE)
   await page.getByRole('button', { name: '登录' }).click()

@@ -72,8 +72,19 @@ export interface FreezeOptions {
   title?: string
   /** The outcome of a ceremony, and the witness keys of those who held it; else each has a single key. */
   trustees?: { record: string; witnesses: readonly string[] }
+  /** Slips have digits apart from their QR codes. */
+  pin?: boolean
 }
 
+const BALLOT_BOX_RULE = {
+  id: 'B1',
+  text: '收回票不多于净发出票',
+  scope: 'valid',
+  numerator: 'issued_net',
+  op: 'ge',
+  ratio: [1, 1],
+  base: 'returned',
+}
 const INSTRUCTIONS = '请独立填写。提交后不能修改。一码一票，提交后该二维码即失效。'
 
 /** Freezes the sample plan. */
@@ -102,7 +113,7 @@ export function freezeSample(options: FreezeOptions = {}): Frozen {
       instructions: form.instructions ?? INSTRUCTIONS,
       questions: questionsOf(small ? shortened(form) : form, people),
     })),
-    rules: round.rules,
+    rules: [...round.rules, BALLOT_BOX_RULE],
   }))
   const manifest = {
     version: 1,
@@ -123,9 +134,10 @@ export function freezeSample(options: FreezeOptions = {}): Frozen {
     },
     rounds,
     elections: [{ round: '1', class: 'A', uuid }],
-    spares: [],
+    spares: ['SpareSampLe12345', 'SpareSampLe12346'].map((spare) => ({ class: 'A', uuid: spare })),
     assurance,
     slips: 'server',
+    ...(options.pin === true ? { pin: true } : {}),
   }
   const bytes = encodeUtf8(JSON.stringify(manifest))
   const questions = rounds[0]?.forms.flatMap((form) => form.questions) ?? []

@@ -42,6 +42,8 @@ const RATINGS: Readonly<Record<string, readonly number[]>> = {
 }
 
 /** A draft without a round; every trustee has given a key unless `keys` says otherwise. */
+const SLIPS = { printed: 92, handed_out: 80, replaced: 1, left_over: 12, issued_net: 79 }
+
 export function draftStatus(meeting: string, keys = true): Status {
   const people = [
     ['chief_scrutineer', '万秋实'],
@@ -54,7 +56,7 @@ export function draftStatus(meeting: string, keys = true): Status {
     phase: 'draft',
     assurance: 'plain-lan',
     expected: 88,
-    slips: { printed: 0, handed_out: 0, replaced: 0, left_over: 0, issued_net: 0 },
+    slips: { printed: 0, handed_out: 0, replaced: 0, left_over: 0, issued_net: 0, classes: [] },
     trustees: people.map(([role, name], i) => ({
       index: i + 1,
       role,
@@ -89,7 +91,7 @@ export function roundStatus(frozen: Frozen, phase: Phase, returned = 0, present 
     manifest_code: manifestCode(frozen.manifest),
     log: { size: 8 + returned, root: 'c5'.repeat(32) },
     present,
-    slips: { printed: 92, handed_out: 80, replaced: 1, left_over: 12, issued_net: 79 },
+    slips: { ...SLIPS, classes: [{ class: 'A', ...SLIPS }] },
     round: {
       id: '1',
       title: '第一轮',

@@ -35,6 +35,36 @@ it('meeting_fromBeforeToCounted_isFollowedLive', async () => {
   await page.context().close()
 })
 
+it('whatSupervisorsSaid_isShownInEveryPhase', async () => {
+  const { api, page } = await openScreen(new OrganiserApi('open', 50))
+  const objections = ['有两人代他人领票', '票箱无人看管', '长'.repeat(1000)].map((text, i) => ({
+    by: i + 1,
+    text,
+  }))
+  const round = { certified_by: [1, 3] }
+  for (const phase of ['open', 'closed', 'counted', 'void'] as const) {
+    const told = { ...roundStatus(api.frozen, phase, 77), objections: objections.slice(0, 1) }
+    api.show(told)
+    await page.getByText('异议（总监票人 万秋实）：').waitFor()
+    await page.locator(`main[data-phase=${phase}]`).getByText('有两人代他人领票').waitFor()
+  }
+  const counted = roundStatus(api.frozen, 'counted', 77)
+  if (counted.round === undefined) throw new Error('no round')
+  api.show({ ...counted, round: { ...counted.round, ...round }, objections })
+  await page.getByText('总监票人 万秋实、监督员 尹清源已签认本轮结果').waitFor()
+  await page.getByText('票箱无人看管').waitFor()
+  await page.getByText('另有 1 条异议').waitFor()
+  expect(await page.getByText('有两人代他人领票').count()).toBe(0)
+  await page.locator('.posts').waitFor()
+  expect(await cutOff(page)).toEqual([])
+  // Of a round that was declared void nothing is certified any more.
+  const annulled = { reason: '发出票数与实到人数不符', by: [1, 3] }
+  api.show({ ...counted, round: { ...counted.round, ...round, annulled }, objections })
+  await page.getByText('发出票数与实到人数不符').waitFor()
+  expect(await page.getByText('已签认本轮结果').count()).toBe(0)
+  await page.context().close()
+})
+
 it('questionnaireOnDiscipline_isOnNoPageOfTheResult', async () => {
   const { page } = await openScreen(new OrganiserApi('counted', 77))
   const pages = page.locator('nav.pages button')

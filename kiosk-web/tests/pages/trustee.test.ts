@@ -1,13 +1,24 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { encodeKeyCode, encodeKeyQr, encodeKeyWords } from '../../src/protocol/key-card'
 import { makeTrustee, type Trustee } from '../../src/protocol/trustee-secret'
 import { systemRandom } from '../../src/protocol/random'
+import {
+  chooseFile,
+  enter,
+  fillNew,
+  fillTwice,
+  openTrustee,
+  openWithKey,
+  PASSPHRASE,
+  pick,
+  serve,
+  setPassphrase,
+  type,
+  unlock,
+} from './trustee-driver'
 import { keyFile, MEETING, tokenOf, TrusteesApi, type RoundOptions } from './trustees-api'
 import { openPhone, site } from './voter-driver'
-
-const PASSPHRASE = '八个字以上的口令'
 
 it('threeBrowsers_ceremonyWithAnAbsence_andTwoOfThreeCount', async () => {
   const api = serve(new TrusteesApi())
@@ -40,7 +51,7 @@ it('threeBrowsers_ceremonyWithAnAbsence_andTwoOfThreeCount', async () => {
   expect(api.counts).toBeUndefined()
   await third.getByRole('button', { name: '开票' }).click()
   await third.getByRole('heading', { name: '已开票' }).waitFor()
-  expect(api.counts).toContain('[2,0,0]')
+  expect(api.counts).toContain('[0,2,0')
   expect(api.cosignatures.length).toBeGreaterThan(0)
   await third.getByRole('button', { name: '签认结果' }).click()
   await third.getByText('您已签认结果').waitFor()
@@ -48,7 +59,7 @@ it('threeBrowsers_ceremonyWithAnAbsence_andTwoOfThreeCount', async () => {
   for (const page of [second, third]) await page.context().close()
 })
 
-it('dealerWhoSendsAWrongShare_isNamedAndTheCeremonyStops', async () => {
+it('a10_dealerWhoSendsAWrongShare_isNamedAndTheCeremonyStops', async () => {
   const api = serve(new TrusteesApi())
   // The second trustee's dealing reaches the first one with the shares in another order.
   api.relay.lie = (view, index) => {
@@ -80,6 +91,31 @@ it('sameDevice_isToldWhatToDo_andGoesOnOnceItIsAllowed', async () => {
   await setPassphrase(page)
   await page.getByText('与他人合用一台设备').first().waitFor()
   await page.context().close()
+})
+
+it('link_openedOnce_opensNothingOnAnotherDevice_andItsOwnDeviceAgain', async () => {
+  const api = serve(new TrusteesApi())
+  api.linksEnd = true
+  const link = `${site().address}/trustee#${MEETING}.${tokenOf(1)}`
+  const page = await openTrustee(1)
+  const { page: other } = await openPhone()
+  await other.goto(link)
+  await other.getByText('这个链接已在一台设备上打开过').waitFor()
+  expect(await other.getByRole('heading', { name: '设口令' }).count()).toBe(0)
+  // The same link from the same chat, and the page without it.
+  for (const address of [link, `${site().address}/trustee#${MEETING}`]) {
+    await page.goto('about:blank')
+    await page.goto(address)
+    await page.getByRole('heading', { name: '设口令' }).waitFor()
+  }
+  // Another link, of who shares this device, takes nothing from the first one.
+  await page.goto('about:blank')
+  await page.goto(`${site().address}/trustee#${MEETING}.${tokenOf(2)}`)
+  await page.getByText('陆远征，您是').waitFor()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await page.getByText('万秋实，您是').waitFor()
+  for (const each of [page, other]) await each.context().close()
 })
 
 it('twoTrustees_oneStep', async () => {
@@ -159,7 +195,7 @@ it('keyCard_pictureOfTheShownCard_restores_andThePrintHasNothingElse', async () 
 
 it.each<[string, string, RoundOptions, (api: TrusteesApi) => void]>([
   [
-    'anotherTally',
+    'oneBallotAsTheTally',
     '合计与全部选票相加的结果不一致',
     {},
     (api) => (api.tally = api.sumOf(api.ballots.slice(1))),
@@ -181,6 +217,26 @@ it.each<[string, string, RoundOptions, (api: TrusteesApi) => void]>([
       ;[first.ballot, second.ballot] = [second.ballot, first.ballot]
     },
   ],
+  [
+    'anotherQuestionInTheElection',
+    '不是章程写明的选举',
+    {},
+    (api) => {
+      const { election } = api.meeting
+      const [first] = /\{"answers":.*?"question":"[^"]*"\}/.exec(election) ?? []
+      api.election = election.replace('"questions":[', `"questions":[${first ?? ''},`)
+      expect(api.election).not.toBe(election)
+    },
+  ],
+  [
+    'electionThatIsNotInTheManifest',
+    '不是章程写明的选举',
+    {},
+    (api) => {
+      api.phase = 'counted'
+      api.besides.push('AnotherELection2')
+    },
+  ],
   ['tooFewBallots', '本轮未达到规定', { present: 4 }, () => undefined],
   [
     'moreBallotsThanSlips',
@@ -190,7 +246,7 @@ it.each<[string, string, RoundOptions, (api: TrusteesApi) => void]>([
       api.add({ type: 'slips', class: 'A', printed: 9, handed_out: 1, replaced: 0, left_over: 8 })
     },
   ],
-])('%s_refusesAndGivesNothing', async (_, words, options, lie) => {
+])('a13_%s_refusesAndGivesNothing', async (_, words, options, lie) => {
   const { api, trustees } = TrusteesApi.held()
   serve(api)
   api.closedRound(options)
@@ -202,7 +258,7 @@ it.each<[string, string, RoundOptions, (api: TrusteesApi) => void]>([
   await page.context().close()
 })
 
-it('shareWantedBeforeTheClose_isNotGiven', async () => {
+it('a13_shareWantedBeforeTheClose_isNotGiven', async () => {
   const { api, trustees } = TrusteesApi.held()
   serve(api)
   api.open()
@@ -210,18 +266,20 @@ it('shareWantedBeforeTheClose_isNotGiven', async () => {
   api.cast()
   api.phase = 'closed'
   const page = await openWithKey(1, pick(trustees))
-  await page.getByRole('button', { name: '开票' }).click()
+  await page.getByRole('alert').getByText('日志里还没有截止投票的记载').waitFor()
   await page.getByText('已逐张核验选票 2 张').waitFor()
+  expect(await page.getByRole('button', { name: '开票' }).count()).toBe(0)
   const asked = () => site().seen.filter(({ url }) => url.endsWith('/checkpoint')).length
   const before = asked()
   await expect.poll(asked, { timeout: 30_000 }).toBeGreaterThan(before + 2)
   expect(api.shares.size).toBe(0)
   api.close()
+  await page.getByRole('button', { name: '开票' }).click()
   await page.getByText('您的一份已经开出，谢谢。').waitFor()
   await page.context().close()
 })
 
-it('otherTallyAfterTheFirst_refuses', async () => {
+it('a13_otherTallyAfterTheFirst_refuses', async () => {
   const { api, trustees } = TrusteesApi.held()
   serve(api)
   api.closedRound()
@@ -240,7 +298,7 @@ it('otherTallyAfterTheFirst_refuses', async () => {
   await page.context().close()
 })
 
-it('logThatForks_isAnAlarmWithBothCheckpoints_andNoShareAnyMore', async () => {
+it('a18_logThatForks_isAnAlarmWithBothCheckpoints_andNoShareAnyMore', async () => {
   const { api, trustees } = TrusteesApi.held()
   serve(api)
   api.open()
@@ -255,6 +313,9 @@ it('logThatForks_isAnAlarmWithBothCheckpoints_andNoShareAnyMore', async () => {
   api.cast()
   api.close()
   await page.getByRole('heading', { name: '会议日志自相矛盾' }).waitFor()
+  const [accepted, offered] = await page.locator('.alarm pre').allInnerTexts()
+  expect(accepted?.trimEnd()).toBe(shown.trimEnd())
+  expect(offered?.trimEnd()).toBe(api.log.checkpoint().trimEnd())
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: '下载证据' }).click()
   const text = await readFile(await (await saved).path(), 'utf8')
@@ -265,6 +326,22 @@ it('logThatForks_isAnAlarmWithBothCheckpoints_andNoShareAnyMore', async () => {
   await page.getByRole('heading', { name: '会议日志自相矛盾' }).waitFor()
   expect(await page.getByRole('button', { name: '开票' }).count()).toBe(0)
   expect(api.shares.size).toBe(0)
+  await page.context().close()
+})
+
+it('a42_lockedSlip_isUnlockedByTheTrusteesWordAndNothingOfTheKey', async () => {
+  const { api } = TrusteesApi.held()
+  serve(api)
+  api.open()
+  api.unlocking = ['88FH-EY9F-ZF']
+  const page = await openTrustee(1)
+  await page.getByText('-EY9F').waitFor()
+  expect((await page.locator('main').innerText()).replace(/\s/g, '')).toContain('88FH-EY9F-ZF')
+  await page.getByRole('button', { name: '同意解锁' }).click()
+  await expect.poll(() => page.getByRole('button', { name: '同意解锁' }).count()).toBe(0)
+  expect(api.statements).toEqual([
+    { path: `/api/meetings/${MEETING}/trustee/unlock`, body: '{"code":"88FH-EY9F-ZF"}' },
+  ])
   await page.context().close()
 })
 
@@ -281,67 +358,3 @@ it('objection_isSignedAndSent', async () => {
   expect(JSON.parse(api.statements[0]?.body ?? '')).toMatchObject({ text: '有人代投' })
   await page.context().close()
 })
-
-function serve(api: TrusteesApi): TrusteesApi {
-  site().handlers.splice(0, site().handlers.length, api.handler)
-  return api
-}
-
-function pick(trustees: readonly Trustee[], at = 0): Trustee {
-  const trustee = trustees[at]
-  if (trustee === undefined) throw new Error('no such trustee')
-  return trustee
-}
-
-async function openTrustee(index: number): Promise<Page> {
-  const { page } = await openPhone()
-  await page.goto(`${site().address}/trustee#${MEETING}.${tokenOf(index)}`)
-  await page.getByRole('heading', { name: '青禾市明德实验学校' }).waitFor()
-  return page
-}
-
-async function openWithKey(index: number, trustee: Trustee): Promise<Page> {
-  const page = await openTrustee(index)
-  await chooseFile(page, '选择钥匙文件', Buffer.from(await keyFile(trustee, PASSPHRASE)))
-  await enter(page, PASSPHRASE)
-  return page
-}
-
-async function setPassphrase(page: Page): Promise<void> {
-  await fillNew(page, '设口令，制作我的钥匙')
-}
-
-async function fillTwice(page: Page, action: string): Promise<void> {
-  await page.getByLabel('口令（至少 8 个字）').fill(PASSPHRASE)
-  await page.getByLabel('再输入一次口令').fill(PASSPHRASE)
-  await page.getByRole('button', { name: action }).first().click()
-}
-
-async function fillNew(page: Page, action: string): Promise<void> {
-  await fillTwice(page, action)
-  await page.getByLabel('再输入一次口令').waitFor({ state: 'detached' })
-}
-
-async function enter(page: Page, passphrase: string): Promise<void> {
-  await page.getByLabel('口令').fill(passphrase)
-  await page.getByRole('button', { name: '下一步' }).click()
-}
-
-async function unlock(page: Page): Promise<void> {
-  await enter(page, PASSPHRASE)
-  await page.getByLabel('口令').waitFor({ state: 'detached' })
-}
-
-async function type(page: Page, text: string): Promise<void> {
-  await page.getByLabel('抄写钥匙卡').fill(text)
-  await page.getByRole('button', { name: '下一步' }).click()
-}
-
-async function chooseFile(
-  page: Page,
-  label: string,
-  buffer: Buffer,
-  mimeType = 'application/json',
-): Promise<void> {
-  await page.getByLabel(label).setInputFiles({ name: 'chosen', mimeType, buffer })
-}

@@ -5,27 +5,30 @@
 import type { IncomingMessage } from 'node:http'
 import type { components } from '../../src/api/openapi'
 import { openSession } from '../../src/protocol/ballot-maker'
-import { encodeUtf8, sha256Hex } from '../../src/protocol/bytes'
-import { nextMessage, parseCeremonyView } from '../../src/protocol/ceremony'
-import { decryptTally, encodeResult } from '../../src/protocol/combination'
+import { encodeHex, encodeUtf8, sha256Hex } from '../../src/protocol/bytes'
+import { nextMessage, openingKey, parseCeremonyView } from '../../src/protocol/ceremony'
+import { parseCharter } from '../../src/protocol/charter'
 import { deriveKey, makeCredential, type CredentialCode } from '../../src/protocol/credential'
 import { parseElection } from '../../src/protocol/election'
 import { encodeJson, parseJsonText, isObject } from '../../src/protocol/json'
 import { sealKey } from '../../src/protocol/key-file'
 import { encodeVerifierKey } from '../../src/protocol/note'
-import { parsePartialDecryption } from '../../src/protocol/partial-decryption'
 import { systemRandom } from '../../src/protocol/random'
+import { shareSteps } from '../../src/protocol/share-maker'
 import { runAtOnce } from '../../src/protocol/slices'
-import { parseTally, tallying } from '../../src/protocol/tally'
+import { tallying } from '../../src/protocol/tally'
 import { makeTrustee, type Trustee } from '../../src/protocol/trustee-secret'
-import { parseTrustees } from '../../src/protocol/trustees'
+import type { PublishedShare } from '../../src/protocol/tally-opening'
 import { witnessKeyOf } from '../../src/protocol/witness-key'
 import { CeremonyRelay } from '../protocol/ceremony-relay'
 import { TestLog } from '../protocol/test-log'
+import { countRound, keptShare, voidRound, type ResultEntryText } from './counted-round'
 import { freezeSample, type Frozen } from './sample-meeting'
+import { draftStatus, roundStatus, type Status } from './sample-status'
 import type { Handler } from './site'
 
 type Schemas = components['schemas']
+type Results = Schemas['Results']
 export const MEETING = 'MeetingSampLe123'
 const TITLE = '青禾市明德实验学校2026年中层干部选拔任用民主推荐暨民主测评大会'
 const MEMBERS = [
@@ -42,6 +45,19 @@ export interface RoundOptions {
 
 export function tokenOf(index: number): string {
   return `tokenTokenToken${index}`
+}
+
+interface Signed {
+  witness: number
+  signature: string
+}
+
+interface Words {
+  readonly round?: string
+  readonly result?: string
+  readonly text?: string
+  readonly reason?: string
+  readonly signature: string
 }
 
 class Refusing extends Error {
@@ -68,10 +84,35 @@ export class TrusteesApi {
   readonly shares = new Map<number, string>()
   readonly cosignatures: string[] = []
   readonly statements: { path: string; body: string }[] = []
+  /** Codes of locked slips that the organiser wants unlocked. */
+  unlocking: string[] = []
   /** The counts, once enough have opened. */
   counts: string | undefined
   /** Instead of the true tally, when it is set. */
   tally: string | undefined
+  /** Instead of the election of the manifest, when it is set. */
+  election: string | undefined
+  /** Whether a link opens nothing more once a device has taken it. */
+  linksEnd = false
+  /** Number of the trustee by the token of their device. */
+  private readonly devices = new Map<string, number>()
+  private readonly spent = new Set<string>()
+  /** Elections besides, of which it wants a share. */
+  readonly besides: string[] = []
+  /** What is published of the result: for supervisors, and for everybody. */
+  results = ''
+  published = ''
+  /** Changes the `result` entry before it is in the log. */
+  lieInTheLog: (entry: ResultEntryText) => void = () => undefined
+  /** Instead of every second proof, when it is set. */
+  lieInAProof: string | undefined
+  annulled: { reason: string; by: number[] } | undefined
+  readonly proposals: { round: string; reason: string; by: number[] }[] = []
+  readonly objections: { by: number; text: string }[] = []
+  /** Shares in the order in which they came. */
+  readonly given: PublishedShare[] = []
+  /** How far each witness has cosigned, by trustee. */
+  private readonly witnessed = new Map<number, number>()
   private slips: CredentialCode[] = []
   private credentials = ''
 
@@ -133,7 +174,7 @@ export class TrusteesApi {
     if (credential === undefined) throw new Error('no slip left')
     const session = openSession({ election, credential })
     runAtOnce(session.preparing())
-    const choices = questions.map(({ answers }) => [1, ...answers.map(() => 0)])
+    const choices = questions.map(({ answers }) => [0, ...answers.map((_, i) => (i === 0 ? 1 : 0))])
     const ballot = session.finish(choices).text
     this.log.addBallot(uuid, sha256Hex(ballot))
     this.ballots.push({ leaf: this.log.entries.length - 1, ballot })
@@ -191,26 +232,41 @@ export class TrusteesApi {
     }
   }
 
-  private status(): unknown {
-    const isDraft = this.frozen === undefined
+  /** The live status, as every page of the meeting gets it. */
+  status(): Status {
+    const { frozen, phase } = this
+    const { members } = this.ceremony()
+    const named = ({ index, role, name }: (typeof members)[number]) => ({ index, role, name })
+    if (frozen === undefined) {
+      const trustees = members.map((member) => ({ ...named(member), key: false, shared: false }))
+      return { ...draftStatus(MEETING), trustees, ceremony: this.ceremony() }
+    }
+    const { round, ...rest } = roundStatus(frozen, phase, this.ballots.length, 3)
+    if (round === undefined) throw new Error('no round')
+    const { length: size } = this.log.entries
     return {
-      meeting: MEETING,
-      title: TITLE,
-      phase: isDraft ? 'draft' : 'ready',
-      ...(isDraft ? { ceremony: this.ceremony() } : {}),
-      ...(isDraft
-        ? {}
-        : {
-            round: {
-              id: '1',
-              title: '民主推荐',
-              phase: this.phase,
-              returned: this.ballots.length,
-              certified_by: this.certifiedBy,
-              ...(this.resultHash === undefined ? {} : { result_hash: this.resultHash }),
-            },
-          }),
-      trustees: this.ceremony().members.map(({ index, role, name }) => ({ index, role, name })),
+      ...rest,
+      phase: 'ready',
+      ...(this.published === '' ? {} : { results: JSON.parse(this.published) as Results }),
+      log: { size, root: encodeHex(this.log.root()) },
+      round: {
+        ...round,
+        title: '民主推荐',
+        certified_by: this.certifiedBy,
+        ...(this.resultHash === undefined ? {} : { result_hash: this.resultHash }),
+        ...(this.annulled === undefined ? {} : { annulled: this.annulled }),
+      },
+      witnesses: members.map(({ index }) => {
+        const witnessed = this.witnessed.get(index) ?? 0
+        return { index, size: witnessed, behind: size - witnessed }
+      }),
+      annulment_proposals: this.proposals,
+      objections: this.objections,
+      unlock_proposals: this.unlocking,
+      trustees: members.map((member) => {
+        const shared = this.shares.has(member.index)
+        return { ...named(member), key: true, shared }
+      }),
     }
   }
 
@@ -227,16 +283,27 @@ export class TrusteesApi {
       counted: given ? 'given' : 'counted',
       void: 'void',
     } as const
-    const elections = this.frozen ? [{ uuid: this.frozen.uuid, state: states[this.phase] }] : []
+    const own = this.frozen ? [{ uuid: this.frozen.uuid, state: states[this.phase] }] : []
+    const elections = [...own, ...this.besides.map((uuid) => ({ uuid, state: 'wanted' as const }))]
     const phase = this.frozen ? 'ready' : 'draft'
     return { index, role, name, meeting: TITLE, phase, elections }
+  }
+
+  /** The trustee who asks; 0 for what anybody may ask. */
+  private indexOf({ headers }: IncomingMessage): number {
+    const [, token] = /^Bearer (\w+)$/.exec(headers.authorization ?? '') ?? []
+    if (token === undefined) return 0
+    const link = this.spent.has(token) ? undefined : /^tokenTokenToken(\d+)$/.exec(token)?.[1]
+    const index = this.devices.get(token) ?? (link === undefined ? undefined : Number(link))
+    if (index === undefined) throw new Refusing('forbidden')
+    return index
   }
 
   readonly handler: Handler = async (request, response, path) => {
     if (!path.startsWith('/api/') && !path.startsWith('/log/')) return false
     try {
       const body = request.method === 'POST' ? await bodyOf(request) : undefined
-      const index = indexOf(request)
+      const index = this.indexOf(request)
       const answer =
         body === undefined ? this.get(path, request.url ?? '', index) : this.post(path, body, index)
       if (answer === undefined) return false
@@ -267,11 +334,20 @@ export class TrusteesApi {
       const found = this.ballots.filter(({ leaf }) => leaf > after).slice(0, 200)
       return found.map((each) => `${JSON.stringify(each)}\n`).join('')
     }
+    if (path.endsWith('results') && this.results === '') throw new Refusing('not_open')
     const texts: Record<string, string | Uint8Array | undefined> = {
+      [`/api/meetings/${MEETING}/results`]: this.published,
+      [`/api/meetings/${MEETING}/trustee/results`]: this.results,
+      [`/api/elections/${uuid}/shares`]: this.given
+        .map(({ owner, partialDecryption, proof }) => ({
+          ...{ trustee: owner, partial_decryption: partialDecryption, proof },
+        }))
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join(''),
       [`/api/meetings/${MEETING}/manifest`]: manifest,
       [`/log/${MEETING}/checkpoint`]: this.log.checkpoint(),
       [`/log/${MEETING}/tile/entries/000.p/${entries.length}`]: bundle(entries),
-      [`/api/elections/${uuid}`]: election,
+      [`/api/elections/${uuid}`]: this.election ?? election,
       [`/api/elections/${uuid}/trustees`]: board,
       [`/api/elections/${uuid}/credentials`]: this.credentials,
       [`/api/elections/${uuid}/tally`]: this.tally ?? this.sumOf(this.ballots),
@@ -280,18 +356,53 @@ export class TrusteesApi {
   }
 
   private post(path: string, body: string, index: number): string {
-    if (path.endsWith('/trustee/ceremony')) this.take(body, index)
+    if (path.endsWith('/trustee/device')) {
+      if (this.linksEnd) this.spent.add(tokenOf(index))
+      this.devices.set((JSON.parse(body) as Schemas['DeviceToken']).token, index)
+    } else if (path.endsWith('/trustee/ceremony')) this.take(body, index)
     else if (path.endsWith('/complaint')) {
       const { dealer, reason } = JSON.parse(body) as Schemas['Complaint']
       this.complaint = { by: index, dealer, reason }
     } else if (path.endsWith('/shares')) this.share(body, index)
-    else if (path.endsWith('/cosignature')) this.cosignatures.push(body)
-    else {
+    else if (path.endsWith('/cosignature')) {
+      this.cosignatures.push(body)
+      this.witnessed.set(index, Number(body.split('\n')[1]))
+    } else {
       this.statements.push({ path, body })
-      if (path.endsWith('/certify')) this.certifiedBy.push(index)
+      if (path.endsWith('/unlock')) this.unlocking = []
+      else this.say(path.split('/').at(-1) ?? '', JSON.parse(body) as Words, index)
     }
     return JSON.stringify(this.task(index))
   }
+
+  private say(kind: string, words: Words, index: number): void {
+    const { round, result, text, reason } = words
+    const by = { witness: index, signature: words.signature }
+    if (kind === 'certify') {
+      this.certifiedBy.push(index)
+      this.add({ type: 'certify', round, result, by })
+    } else if (kind === 'objection') {
+      this.objections.push({ by: index, text: text ?? '' })
+      this.add({ type: 'objection', text, by })
+    } else this.annul(round ?? '', reason ?? '', by)
+  }
+
+  /** The first one proposes; the second one, who is of another role here, makes it true. */
+  private annul(round: string, reason: string, by: Signed): void {
+    const earlier = this.proposals.findIndex((each) => each.reason === reason)
+    if (earlier === -1) {
+      this.proposals.push({ round, reason, by: [by.witness] })
+      this.signed.push(by)
+      return
+    }
+    this.proposals.splice(earlier, 1)
+    const all = [...this.signed, by]
+    this.add({ type: 'annul', round, reason, by: all })
+    this.annulled = { reason, by: all.map(({ witness }) => witness) }
+    if (this.phase === 'closed') this.void()
+  }
+
+  private readonly signed: Signed[] = []
 
   private take(body: string, index: number): void {
     const post = parseJsonText(body)
@@ -306,28 +417,68 @@ export class TrusteesApi {
     this.relay.post(index, step, encodeJson(message))
   }
 
-  /** Checks it as the server does, and counts with the last one wanted. */
+  /** Trustees who are no browsers give their shares, and the round is counted. */
+  countBy(trustees: readonly Trustee[], numbers: readonly number[]): void {
+    const election = parseElection(this.meeting.election)
+    const tally = this.sumOf(this.ballots)
+    for (const owner of numbers) {
+      const trustee = trustees[owner - 1]
+      if (trustee === undefined) throw new Error('no such trustee')
+      const key = openingKey(trustee, parseCeremonyView(this.relay.view(owner)), undefined)
+      this.share(runAtOnce(shareSteps(election, { tally, owner, key })), owner)
+    }
+  }
+
+  /** Keeps it, and counts with the last one wanted. */
   private share(body: string, index: number): void {
     if (this.phase !== 'closed') throw new Refusing('stale_state')
-    const { election: text, board, uuid } = this.meeting
-    const [election, trustees] = [parseElection(text), parseTrustees(board)]
-    const tally = parseTally(this.sumOf(this.ballots), election)
     this.shares.set(index, body)
-    if (this.shares.size < this.relay.threshold) return
-    const factors = [...this.shares].map(([owner, share]) => {
-      const json = parseJsonText(share)
-      const partial = isObject(json) ? json.get('partial_decryption') : undefined
-      const key = trustees.keys[owner - 1]
-      if (partial === undefined || key === undefined) throw new Refusing('malformed')
-      const own = parsePartialDecryption(encodeJson(partial), tally, key, election.fingerprint)
-      return [owner, own.factors] as const
+    const json = parseJsonText(body)
+    const text = (name: string) => {
+      const member = isObject(json) ? json.get(name) : undefined
+      if (member === undefined) throw new Refusing('malformed')
+      return encodeJson(member)
+    }
+    const proof = this.lieInAProof ?? text('proof')
+    const { share, entry } = keptShare(index, text('partial_decryption'), proof)
+    this.given.push(share)
+    this.add(entry(this.meeting.uuid))
+    if (this.shares.size >= this.relay.threshold) this.count()
+  }
+
+  private count(): void {
+    const { manifest, election } = this.meeting
+    const counted = countRound({
+      charter: parseCharter(manifest),
+      entries: this.log.entries,
+      election,
+      tally: this.sumOf(this.ballots),
+      shares: this.given,
     })
-    const counts = decryptTally(tally, trustees, new Map(factors), this.ballots.length)
-    this.counts = encodeResult(counts)
-    const entry = encodeUtf8(JSON.stringify({ type: 'result', round: '1', election: uuid }))
-    this.log.add(entry)
-    this.resultHash = sha256Hex(entry)
+    this.counts = counted.counts
+    this.results = counted.results
+    this.published = counted.published
+    this.enter(counted.entry)
     this.phase = 'counted'
+  }
+
+  /** The end of a round that is void: its result says so. */
+  void(): void {
+    const { entry, results, published } = voidRound(
+      parseCharter(this.meeting.manifest),
+      this.log.entries,
+    )
+    this.results = results
+    this.published = published
+    this.enter(entry)
+    this.phase = 'void'
+  }
+
+  private enter(entry: ResultEntryText): void {
+    this.lieInTheLog(entry)
+    const text = encodeUtf8(JSON.stringify(entry))
+    this.log.add(text)
+    this.resultHash = sha256Hex(text)
   }
 
   private setup(): string {
@@ -347,10 +498,6 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks).toString('utf8')
-}
-
-function indexOf(request: IncomingMessage): number {
-  return Number(/^Bearer tokenTokenToken(\d+)$/.exec(request.headers.authorization ?? '')?.[1] ?? 0)
 }
 
 function bundle(entries: readonly Uint8Array[]): Uint8Array {

@@ -79,7 +79,7 @@ describe('one’s own ballot', () => {
 })
 
 describe('a slip', () => {
-  it('unused_isSearchedForAmongAllBallots_andItsSecretStays', async () => {
+  it('a14_unusedSlip_isSearchedForAmongAllBallots_andItsSecretStays', async () => {
     const api = new ClosedRoundApi()
     const slip = api.slips[api.ballots.length]
     if (slip === undefined) throw new Error('no slip is left over')
@@ -115,7 +115,7 @@ describe('a slip', () => {
     await page.context().close()
   })
 
-  it('ballotLeftOutByTheServer_isNotCalledUnused', async () => {
+  it('a14_ballotLeftOutByTheServer_isNotCalledUnused', async () => {
     const api = new ClosedRoundApi()
     const [slip = ''] = api.slips
     api.ballots.shift()

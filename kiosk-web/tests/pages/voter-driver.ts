@@ -57,6 +57,22 @@ export async function openPhone(
   return { page, complaints, requests }
 }
 
+/** Words of the small sample ballot that say how somebody voted. */
+export const OPTIONS = ['林静怡', '周启航', '优秀', '未发现', '不了解']
+
+/** All that the tab still holds outside its own script. */
+export function remains(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    JSON.stringify([
+      Object.entries(sessionStorage),
+      Object.entries(localStorage),
+      document.cookie,
+      location.href,
+      document.documentElement.outerHTML.replace(/<(script|style)[\s\S]*?<\/\1>/g, ''),
+    ]),
+  )
+}
+
 /** Fills in the small sample ballot: two posts, one person, one question. */
 export async function fillSmall(page: Page): Promise<void> {
   await page.getByRole('button', { name: '开始填写' }).click()

@@ -2,10 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { sha256Hex } from '../../src/protocol/bytes'
 import { receiptCode } from '../../src/protocol/receipt'
-import { MeetingApi } from './meeting-api'
-import { fillSmall, openPhone, serve, site, submit } from './voter-driver'
-
-const OPTIONS = ['林静怡', '周启航', '优秀', '未发现', '不了解']
+import { fillSmall, openPhone, OPTIONS, remains, serve, site, submit } from './voter-driver'
 
 describe('a whole vote', () => {
   it('scannedSlip_leavesNothingButTheReceipt', async () => {
@@ -143,71 +140,6 @@ describe('a device that lacks something', () => {
   })
 })
 
-describe('attacks', () => {
-  it('serviceWorkerInBetween_isRemovedBeforeTheVote', async () => {
-    const api = serve()
-    site().handlers.push((_, response, path) => {
-      if (path !== '/sw.js' && path !== '/plant') return false
-      const script = path === '/sw.js'
-      response.setHeader('Content-Type', script ? 'text/javascript' : 'text/html')
-      response.setHeader('Service-Worker-Allowed', '/')
-      response.end(
-        script ? 'onfetch = (e) => e.respondWith(fetch(e.request))' : '<!doctype html><p>plant',
-      )
-      return true
-    })
-    const { page } = await openPhone()
-    await page.goto(`${site().address}/plant`)
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.register('/sw.js')
-      await navigator.serviceWorker.ready
-    })
-    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
-    await page.getByRole('button', { name: '开始填写' }).waitFor()
-    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull()
-    expect(await page.evaluate(() => location.hash)).toBe('')
-    await page.context().close()
-  })
-
-  it('markupInTheMeetingsWords_isInert', async () => {
-    const title = '<img src=x onerror=alert(1)></title><script>alert(2)</script>{{7*7}}'
-    const api = serve(new MeetingApi({ small: true, title }))
-    const { page, complaints } = await openPhone()
-    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
-    await page.getByRole('heading', { name: title }).waitFor()
-    expect(complaints).toEqual([])
-    await page.context().close()
-  })
-
-  it('frame_doesNotRender', async () => {
-    serve()
-    site().handlers.push((_, response, path) => {
-      if (path !== '/frame') return false
-      response.setHeader('Content-Type', 'text/html')
-      response.end('<!doctype html><iframe src="/v"></iframe>')
-      return true
-    })
-    const { page, complaints } = await openPhone()
-    await page.goto(`${site().address}/frame`)
-    await expect.poll(() => complaints.join()).toContain('frame-ancestors')
-    await page.context().close()
-  })
-
-  it('comingBackFromHistory_showsAnEmptiedPage', async () => {
-    const api = serve()
-    const { page } = await openPhone()
-    await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
-    await fillSmall(page)
-    await page.evaluate(() => {
-      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
-    })
-    await page.getByRole('heading', { name: '本页已清空' }).waitFor()
-    expect(await remains(page)).not.toContain('林静怡')
-    expect(await page.locator('body').innerText()).not.toContain('林静怡')
-    await page.context().close()
-  })
-})
-
 /** Leaves everything open. */
 async function fillNothing(page: Page): Promise<void> {
   await page.getByRole('button', { name: '开始填写' }).click()
@@ -217,19 +149,6 @@ async function fillNothing(page: Page): Promise<void> {
   }
   await page.getByRole('button', { name: '下一项' }).click()
   await page.getByRole('button', { name: '去核对' }).click()
-}
-
-/** All that the tab still holds outside its own script. */
-function remains(page: Page): Promise<string> {
-  return page.evaluate(() =>
-    JSON.stringify([
-      Object.entries(sessionStorage),
-      Object.entries(localStorage),
-      document.cookie,
-      location.href,
-      document.documentElement.outerHTML.replace(/<(script|style)[\s\S]*?<\/\1>/g, ''),
-    ]),
-  )
 }
 
 /** A request without what is random in it: scalars, elements, hashes, ids. */

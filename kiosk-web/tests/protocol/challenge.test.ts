@@ -62,7 +62,7 @@ describe('openingBallot', () => {
     expect(opened.questions.map(({ text }) => text)).toEqual(frozen.questions.map((q) => q.text))
   })
 
-  it('deviceThatEncryptedAnotherChoice_isShownUp', () => {
+  it('a21_deviceThatEncryptedAnotherChoice_isShownUp', () => {
     // The voter chose `first`; nothing in the file can make it read so.
     expect(read(other).choices).toEqual(blank)
   })
@@ -139,7 +139,7 @@ describe('a session', () => {
     expect(() => dropped.open()).toThrow('spent')
   })
 
-  it('openedBallot_isOpenedOnce_andItsRandomnessMakesNoOther', () => {
+  it('a22_openedBallot_isOpenedOnce_andItsRandomnessMakesNoOther', () => {
     const session = prepared()
     session.commit(first)
     expect(() => session.commit(blank)).toThrow('committed')

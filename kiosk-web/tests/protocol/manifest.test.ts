@@ -120,6 +120,14 @@ describe('parseManifest', () => {
     refused('malformed', () => parse(text.replace('"threshold":2', '"threshold":1')))
   })
 
+  it('digitsOnSlips_areSaidByTrueAlone', () => {
+    const withPin = (pin: string) => parse(text.replace(/\}$/, `,"pin":${pin}}`))
+    expect(parse(text).pin).toBe(false)
+    expect(withPin('true').pin).toBe(true)
+    refused('bad_encoding', () => withPin('false'))
+    refused('malformed', () => withPin('"true"'))
+  })
+
   it('trusteeWithoutProof_isRefused', () => {
     const rogue = makeTrusteeSecret(random).publicText
     const stolen = text.replaceAll(secrets[1]?.publicText ?? '', rogue)

@@ -1,10 +1,10 @@
 /** Texts of a record that only have one right form, and the ZIP around them. */
 import { describe, expect, it } from 'vitest'
 import { encodeUtf8 } from '../../src/protocol/bytes'
-import { parseLogEntry } from '../../src/verifier/log-entries'
-import { looks, requireMinuteTime, requireText } from '../../src/verifier/plain-text'
+import { parseLogEntry } from '../../src/protocol/log-entries'
+import { looks, requireMinuteTime, requireText } from '../../src/protocol/plain-text'
 import { readRecordFile, writeRecordFile } from '../../src/verifier/record-file'
-import { judge, readRule } from '../../src/verifier/rules'
+import { judge, readRule } from '../../src/protocol/rules'
 import { parseJson } from '../../src/protocol/json'
 import { refused } from '../protocol/refused'
 import { vectorBytes } from '../protocol/vectors'

@@ -198,7 +198,7 @@ describe('casting', () => {
     expect(host.api.log.entries).toHaveLength(3)
   })
 
-  it('receiptOfAnotherBallot_isNotBelieved', async () => {
+  it('a17_receiptOfAnotherBallot_isNotBelieved', async () => {
     const host = await MeetingHost.start()
     const flow = await toReview(host)
     host.api.faults.push('false receipt')

@@ -39,6 +39,7 @@ class Box {
       },
       finish: () => Promise.resolve([...this.added].sort().join()),
       open: () => Promise.reject(new Error('not here')),
+      count: () => Promise.reject(new Error('not here')),
     }
   }
 

@@ -9,6 +9,7 @@ export default {
     absent: 'is to open the link and set a passphrase',
     awaited: 'the device is to do step {step} of {steps}',
     ready: 'waits for the others with step {step} of {steps}',
+    stopped: 'stopped',
     faulty: '✗ this device sent wrong data',
     sharesDevice: 'shares a device',
     complete: 'The key is made.',

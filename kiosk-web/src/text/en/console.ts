@@ -1,12 +1,14 @@
 import plan from './plan'
 import ceremony from './ceremony'
 import problems from './problems'
+import supervision from './supervision'
 
 /** Wording of the organiser's page. */
 export default {
   ...plan,
   ...ceremony,
   ...problems,
+  ...supervision,
   console: {
     title: 'Organiser',
     signInTitle: 'Sign in',
@@ -91,6 +93,16 @@ export default {
     badCode: 'The code is incomplete or wrong.',
     voidAsk: 'The slip cannot be used after this. Void it?',
     voided: 'Voided, and in the log',
+    pin: 'Every slip also has a 6-digit extra code, apart from its QR code, which is asked for when voting.',
+    unlock: 'Unlock a slip',
+    unlockNote:
+      'Five wrong extra codes lock a slip. Compare the unlock code on the phone of whoever comes (not the QR code, not the extra code) and enter it; a trustee must agree before it is unlocked.',
+    unlockCode: 'Unlock code',
+    unlockBad: 'The unlock code is incomplete or wrong.',
+    unlockNone:
+      'No slip of this code is locked: compare it with the phone, character by character.',
+    unlockAsk: 'Ask a trustee to agree',
+    unlockWaits: 'Waiting for a trustee to agree:',
     round: {
       waiting: 'not begun',
       open: 'voting',
@@ -106,6 +118,7 @@ export default {
     close: 'Close the round',
     closeAsk: '{returned} returned. Nobody can vote after this. Close?',
     awaitTrustees: 'The trustees now open their shares on their own devices.',
+    annulled: 'The supervisors declared this round void, because: {reason}',
     record: 'Meeting record',
     recordNote:
       'Manifest, log, all encrypted ballots and proofs; it is verified offline. A copy goes to the inspection team and one to the supervisor.',

@@ -31,7 +31,7 @@ export default {
     bad_proof: 'The server could not verify this; nothing was changed.',
     bad_checksum: 'A character or word of the key card is wrong.',
     wrong_passphrase: 'Wrong passphrase, or the key file is damaged.',
-    other_key: 'This key file is not the one registered for this meeting.',
+    other_key: 'This key is not the one registered for this meeting.',
     weak_passphrase: 'A passphrase has at least 15 characters and is not a common one.',
     bad_code: 'The one-time code is wrong.',
   },

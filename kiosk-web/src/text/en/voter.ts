@@ -20,6 +20,25 @@ export default {
     choose: 'Choose the meeting whose title is printed on the slip',
     submit: 'Continue',
   },
+  pin: {
+    title: 'Enter the extra code',
+    note: 'Unfold your slip and enter the 6 digits in the box 附加码 on its right half.',
+    label: 'Extra code (6 digits)',
+    wrong: 'That is not the extra code; {n} more tries. Please look at the digits on the slip.',
+    checking: 'Checking…',
+    submit: 'Go on',
+    why: 'The extra code is not in the QR code: whoever gets hold of that alone cannot use your slip. The digits do not leave this phone.',
+  },
+  locked: {
+    title: 'This slip is locked',
+    note: 'The extra code was wrong 5 times. The slip is neither void nor used. Please go to the staff and show the code below.',
+    code: 'Unlock code',
+    codeNote:
+      'It cannot vote and does not say who you are. Do not show the QR code or the extra code of your slip.',
+    kept: 'Your ballot is encrypted and kept in this page. Once the slip is unlocked it is delivered; you need not fill it in again. Please keep this page open.',
+    notYou: 'If it was not you, somebody may have your QR code: tell a scrutineer.',
+    go: 'It is unlocked, go on',
+  },
   waiting: {
     title: 'Voting has not started. Please wait',
     note: 'This page goes on by itself when voting starts. There is no need to reload it or to scan again.',

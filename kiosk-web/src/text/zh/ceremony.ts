@@ -9,6 +9,7 @@ export default {
     absent: '等这位打开链接并设口令',
     awaited: '等这位的设备完成第 {step} 步（共 {steps} 步）',
     ready: '第 {step} 步等其他人（共 {steps} 步）',
+    stopped: '已停下',
     faulty: '✗ 这位的设备发出的数据不对',
     sharesDevice: '与他人合用一台设备',
     complete: '钥匙已经制好。',

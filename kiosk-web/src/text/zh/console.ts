@@ -1,12 +1,14 @@
 import plan from './plan'
 import ceremony from './ceremony'
 import problems from './problems'
+import supervision from './supervision'
 
 /** Wording of the organiser's page. */
 export default {
   ...plan,
   ...ceremony,
   ...problems,
+  ...supervision,
   console: {
     title: '会务管理',
     signInTitle: '登录',
@@ -85,6 +87,15 @@ export default {
     badCode: '票码不完整或有误。',
     voidAsk: '作废后此票不能再用。确定？',
     voided: '已作废，并记入日志',
+    pin: '每张票另印 6 位附加码（不在二维码里），投票时要输入。',
+    unlock: '解锁一张票',
+    unlockNote:
+      '附加码输错 5 次，票会锁定。请核对来人手机上的解锁码（不要看票上的二维码和附加码），输入后由一位开票人同意，才会解锁。',
+    unlockCode: '解锁码',
+    unlockBad: '解锁码不完整或有误。',
+    unlockNone: '没有这样一张锁定的票：请与手机上的解锁码逐个字符核对。',
+    unlockAsk: '请开票人同意解锁',
+    unlockWaits: '等一位开票人同意：',
     round: {
       waiting: '未开始',
       open: '正在投票',
@@ -100,6 +111,7 @@ export default {
     close: '截止投票',
     closeAsk: '已收回 {returned} 张。截止后不能再投。确定截止？',
     awaitTrustees: '请各开票人在自己的设备上开票。',
+    annulled: '监督人员已宣布本轮无效，理由：{reason}',
     record: '会议档案',
     recordNote:
       '档案里有章程、日志、全部加密选票和计票证明，可以离线核验。请交考察组和监督员各存一份。',

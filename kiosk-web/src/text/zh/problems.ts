@@ -29,7 +29,7 @@ export default {
     bad_proof: '服务器未能核验通过，未作任何更改。',
     bad_checksum: '钥匙卡上有一个字符或词抄错了。',
     wrong_passphrase: '口令不对，或钥匙文件已损坏。',
-    other_key: '这个钥匙文件不是本次会议登记的那一把。',
+    other_key: '这把钥匙不是本次会议登记的那一把。',
     weak_passphrase: '口令至少 15 个字，且不能是常见口令。',
     bad_code: '一次性代码不对。',
   },

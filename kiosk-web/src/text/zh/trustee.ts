@@ -1,24 +1,29 @@
 import ceremony from './ceremony'
+import dispute from './dispute'
 import problems from './problems'
+import supervision from './supervision'
 
 /** Wording of the trustee's page. */
 export default {
   ...ceremony,
+  ...dispute,
   ...problems,
+  ...supervision,
   problem: {
     ...problems.problem,
+    forbidden: '这个链接已在一台设备上打开过，或已被新的链接取代。请会务人员再给您一个链接。',
     malformed: '内容不对，请对照钥匙卡或文件再看一遍。',
     not_card: '图片里没有认出钥匙卡上的二维码。请拍得正一些、近一些，或改为抄写。',
-    wrong_manifest:
-      '服务器上的章程里没有您登记的钥匙。没有开出您的一份，请立即告知总监票人和监督员。',
-    wrong_log: '会议日志残缺、被改动或与章程不符。没有开出您的一份，请立即告知总监票人和监督员。',
-    wrong_ballots:
-      '服务器给出的选票与日志记载的不一致。没有开出您的一份，请立即告知总监票人和监督员。',
+    wrong_manifest: '服务器上的章程里没有您登记的钥匙。没有开出您的一份，请立即告知其他监督人员。',
+    wrong_log: '会议日志残缺、被改动或与章程不符。没有开出您的一份，请立即告知其他监督人员。',
+    wrong_ballots: '服务器给出的选票与日志记载的不一致。没有开出您的一份，请立即告知其他监督人员。',
     wrong_tally:
-      '服务器给出的合计与全部选票相加的结果不一致。没有开出您的一份，请立即告知总监票人和监督员。',
-    not_closed: '日志里还没有截止投票的记载。没有开出您的一份，请稍候再试。',
+      '服务器给出的合计与全部选票相加的结果不一致。没有开出您的一份，请立即告知其他监督人员。',
+    wrong_election: '服务器要开的不是章程写明的选举。没有开出您的一份，请立即告知其他监督人员。',
+    not_closed: '服务器要求开票，但日志里还没有截止投票的记载。截止之前，您的一份不会开出。',
+    same_device: '{trustee}用的就是这台设备。请换一台，或由会务人员登记合用的理由。',
     round_not_valid: '按日志核算，本轮未达到规定，选票不予开启。没有开出您的一份。',
-    unfit: '有选票或记录未能通过核验。没有开出您的一份，请立即告知总监票人和监督员。',
+    unfit: '有选票或记录未能通过核验。没有开出您的一份，请立即告知其他监督人员。',
   },
   trustee: {
     title: '开票人',
@@ -52,7 +57,7 @@ export default {
     keep: '请留一份备用钥匙',
     keepNote:
       '设备丢了、坏了，凭备用钥匙在别的设备上照样能开票。钥匙卡打印后装入信封密封；钥匙文件须配合口令使用。',
-    keepDone: '✓ 已留备用',
+    keepDone: '✓ 备用钥匙已留好，可再留一份',
     save: '保存钥匙文件',
     card: '打印钥匙卡',
     cardShow: '在屏幕上显示，供抄写',
@@ -72,6 +77,8 @@ export default {
     watchingNote: '现在不需要做什么，请让本页开着。截止后在本页开票。',
     waiting: '现在不需要做什么',
     waitingNote: '投票开始后请打开本页，让设备看着票箱。',
+    and: '、',
+    seenLog: '已核对日志 {entries} 条，未见异常。',
     seen: '已核对日志 {entries} 条，已逐张核验选票 {ballots} 张，未见异常。',
     open: '开票',
     openNote:
@@ -91,20 +98,28 @@ export default {
     void: '本轮无效',
     voidNote: '本轮未达到规定，选票不予开启，什么也没有解开。',
     certify: '签认结果',
-    certifyNote: '结果已经产生。您看过大屏幕上的结果、认为无误后，请签认。',
+    certifyNote:
+      '结果已经产生。请先看过大屏幕上的结果。您的设备会自己重新核算：验开票证明、解出票数、按规则判定，与公布的完全一致才签认。',
+    certifyVoid: '本轮无效，没有解出任何票数。您的设备会按日志自己核算，确实未达到规定才签认。',
+    recounting: '正在重新核算结果…',
     certified: '✓ 您已签认结果。',
     results: '查看结果',
     more: '异议与宣布无效',
     objection: '提出异议',
-    objectionNote: '写明理由。异议会记入会议日志，印在每张结果单上，任何人都删不掉。',
+    objectionNote: '写明理由。异议会记入会议日志，显示在大屏幕和会务人员的页面上，任何人都删不掉。',
     reason: '理由',
     objected: '✓ 异议已记入日志。',
     annul: '宣布本轮无效',
     annulNote: '须由两种不同职务的人以同样的理由提出才生效。您是第一位时，这只是提议。',
     annulProposed: '{names}提议宣布本轮无效，理由：{reason}',
     annulSecond: '同意，宣布本轮无效',
-    annulled: '本轮已被宣布无效，理由：{reason}',
+    annulledTitle: '本轮已被宣布无效',
+    annulled: '理由：{reason}',
     proposed: '✓ 提议已记下，等另一职务的人同意。',
+    unlockSlip: '有一张票请您同意解锁',
+    unlockSlipNote:
+      '这张票的附加码输错了 5 次。会务人员已当面核对。请确认持票人在场、手机上的解锁码与下面一致，再同意；解锁后可再试 5 次。',
+    unlockSlipGo: '同意解锁',
     unlockFirst: '请先输入口令。',
     send: '签名并提交',
     fingerprint: '钥匙指纹',
@@ -114,7 +129,7 @@ export default {
     forked: '服务器给出了两份互相矛盾的日志。这不会是网络问题。',
     shrunk: '服务器给出的日志比您的设备先前见过的少，有记录被拿掉了。',
     unproven: '服务器给出的记录与它自己签名的日志不符。',
-    todo: '请马上告诉总监票人和监督员，暂停投票或开票。您的设备不会再开票。',
+    todo: '请马上告诉其他监督人员，暂停投票或开票。您的设备不会再开票。',
     evidence: '下载证据',
     accepted: '先前见过的日志签名',
     offered: '现在给出的日志签名',

@@ -3,7 +3,7 @@ package org.gongxin.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import org.gongxin.election.CredentialCode;
+import org.gongxin.election.Slip;
 import org.gongxin.print.BaseUrl;
 import org.gongxin.print.SlipFace;
 import org.gongxin.print.SlipPrinter;
@@ -25,8 +25,8 @@ final class PdfSlips implements SlipPrinting {
     SlipPrinter printer = new SlipPrinter(out, face(manifest, ballotClass));
     return new SlipSink() {
       @Override
-      public void slip(CredentialCode secret) throws IOException {
-        printer.print(secret);
+      public void slip(Slip slip) throws IOException {
+        printer.print(slip);
       }
 
       @Override

@@ -11,7 +11,10 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
@@ -38,7 +41,16 @@ final class TlsFiles {
       if (chain.isEmpty()) {
         return Optional.of(Setting.TLS_CERTIFICATE.variable() + " holds no certificate");
       }
-      publicKey = chain.iterator().next().getPublicKey();
+      Certificate own = chain.iterator().next();
+      if (own instanceof X509Certificate dated && !isCurrent(dated)) {
+        return Optional.of(
+            "%s is good from %s to %s, which is not now"
+                .formatted(
+                    Setting.TLS_CERTIFICATE.variable(),
+                    dated.getNotBefore().toInstant(),
+                    dated.getNotAfter().toInstant()));
+      }
+      publicKey = own.getPublicKey();
     } catch (IOException | GeneralSecurityException e) {
       return Optional.of(
           Setting.TLS_CERTIFICATE.variable() + " is not a PEM file with a certificate");
@@ -59,6 +71,15 @@ final class TlsFiles {
             Setting.TLS_KEY.variable()
                 + " is not the key of the first certificate in "
                 + Setting.TLS_CERTIFICATE.variable());
+  }
+
+  private static boolean isCurrent(X509Certificate certificate) {
+    try {
+      certificate.checkValidity();
+      return true;
+    } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+      return false;
+    }
   }
 
   private static Optional<PrivateKey> read(Path key, String algorithm) {

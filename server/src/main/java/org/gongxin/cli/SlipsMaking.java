@@ -7,11 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.gongxin.election.CredentialCode;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.gongxin.election.ElectionUuid;
+import org.gongxin.election.Slip;
+import org.gongxin.election.SlipPin;
 import org.gongxin.group.Point;
 import org.gongxin.json.Json;
+import org.gongxin.json.JsonObject;
 import org.gongxin.print.BaseUrl;
 import org.gongxin.print.SlipFace;
 import org.gongxin.print.SlipPrinter;
@@ -39,16 +45,16 @@ final class SlipsMaking {
   }
 
   void make(int number, Path pdf, Path credentials, Terminal terminal) throws IOException {
-    List<CredentialCode> secrets = new ArrayList<>();
+    List<Slip> slips = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      secrets.add(CredentialCode.random(random));
+      slips.add(Slip.random(manifest.pin(), random));
     }
     OutputStream file = folder(pdf, terminal).createSecret(name(pdf));
     try {
       try (OutputStream out = new BufferedOutputStream(file)) {
-        print(secrets, out);
+        print(slips, out);
       }
-      folder(credentials, terminal).write(name(credentials), publicCredentials(secrets));
+      folder(credentials, terminal).write(name(credentials), publicCredentials(slips));
     } catch (IOException | RuntimeException | Error e) {
       // Half a file of secrets is of no use to anybody who should have it.
       Files.deleteIfExists(pdf);
@@ -62,24 +68,36 @@ final class SlipsMaking {
     terminal.out().println("章程码 manifest code: " + manifest.code());
   }
 
-  private void print(List<CredentialCode> secrets, OutputStream out) throws IOException {
+  private void print(List<Slip> slips, OutputStream out) throws IOException {
     SlipPrinter printer = new SlipPrinter(out, face);
-    for (CredentialCode secret : secrets) {
-      printer.print(secret);
+    for (Slip slip : slips) {
+      printer.print(slip);
     }
     printer.finish();
   }
 
-  /** What the server takes: for each election of the class, every credential, sorted by text. */
-  private String publicCredentials(List<CredentialCode> secrets) {
+  /**
+   * What the server takes: for each election of the class, every credential, sorted by text, and in
+   * the same order what their digits are known by.
+   */
+  private String publicCredentials(List<Slip> slips) {
     List<Json> elections = new ArrayList<>();
     for (ElectionId election : manifest.uuidsOf(ballotClass)) {
       ElectionUuid uuid = new ElectionUuid(election.text());
-      List<Point> keys = secrets.stream().map(secret -> secret.publicKey(uuid)).toList();
-      List<Json> sorted = new ArrayList<>();
-      Point.encodeAll(keys).stream().sorted().map(Json::of).forEach(sorted::add);
-      elections.add(
-          Json.object().put("election", election.text()).put("credentials", sorted).build());
+      List<String> credentials =
+          Point.encodeAll(slips.stream().map(slip -> slip.secret().publicKey(uuid)).toList());
+      SortedMap<String, Slip> sorted = new TreeMap<>();
+      for (int i = 0; i < slips.size(); i++) {
+        sorted.put(credentials.get(i), slips.get(i));
+      }
+      JsonObject.Builder json =
+          Json.object()
+              .put("election", election.text())
+              .put("credentials", sorted.keySet().stream().<Json>map(Json::of).toList());
+      if (manifest.pin()) {
+        json.put("pins", verifiers(sorted.values(), uuid));
+      }
+      elections.add(json.build());
     }
     return Json.object()
         .put("version", 1)
@@ -89,6 +107,15 @@ final class SlipsMaking {
         .put("elections", elections)
         .build()
         .encode();
+  }
+
+  private static List<Json> verifiers(Collection<Slip> slips, ElectionUuid election) {
+    List<Json> verifiers = new ArrayList<>();
+    for (Slip slip : slips) {
+      SlipPin pin = Objects.requireNonNull(slip.pin());
+      verifiers.add(Json.of(pin.key(slip.secret(), election).verifier().hex()));
+    }
+    return verifiers;
   }
 
   private static OutputFolder folder(Path file, Terminal terminal) throws IOException {

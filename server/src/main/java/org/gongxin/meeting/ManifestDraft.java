@@ -78,6 +78,7 @@ public record ManifestDraft(
         spares,
         assurance,
         slips,
+        plan.pin(),
         client,
         plan.twoPersons(),
         small);

@@ -16,6 +16,7 @@ import org.gongxin.refusal.RefusalCode;
  * @param threshold how many trustees open the box; all of them have single keys, fewer make a key
  *     together
  * @param spareRounds how many rounds, beyond those of the file, the slips are good for
+ * @param pin whether slips have six digits (附加码) apart from their QR codes
  * @param twoPersons whether what cannot be taken back needs a second person
  */
 public record MeetingPlan(
@@ -28,6 +29,7 @@ public record MeetingPlan(
     People people,
     List<RoundPlan> rounds,
     int spareRounds,
+    boolean pin,
     boolean twoPersons) {
 
   /** A larger file cannot be a meeting within the limits. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the meeting
  * @param contact 监督电话, where the meeting gives one
+ * @param pin whether slips have digits (附加码)
  */
 public record SlipFace(
     BaseUrl baseUrl,
@@ -20,7 +21,8 @@ public record SlipFace(
     String title,
     String classId,
     String className,
-    @Nullable String contact) {
+    @Nullable String contact,
+    boolean pin) {
 
   /**
    * The face of the slips of a class.
@@ -39,7 +41,8 @@ public record SlipFace(
         manifest.meeting().title(),
         ballotClass.id(),
         ballotClass.name(),
-        manifest.meeting().contact());
+        manifest.meeting().contact(),
+        manifest.pin());
   }
 
   /** The address of the voters' page, as it is printed and typed. */

@@ -2,7 +2,8 @@ package org.gongxin.print;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gongxin.election.CredentialCode;
+import org.gongxin.election.Slip;
+import org.gongxin.election.SlipPin;
 
 /**
  * One slip, an eighth of an A4 page. Its left half holds the code, its right half says what it is;
@@ -36,6 +37,10 @@ final class SlipLayout {
   private static final double TEXT_WIDTH = WIDTH - MARGIN - TEXT_X;
   private static final double BAND_HEIGHT = 22;
   private static final double CHARTER_HEIGHT = 19.5;
+  private static final double CONTACT_HEIGHT = 10;
+  private static final double PIN_HEIGHT = 26;
+  private static final double PIN_SIZE = 15;
+  private static final double PIN_LABEL = 30;
 
   private static final double INDENT = 8;
   private static final double LEADING = 1.28;
@@ -51,6 +56,8 @@ final class SlipLayout {
           "破损或无法使用，请到发票处换领。");
 
   private static final String TYPING = "不能扫码时，用浏览器打开下址并输入密码";
+  private static final String PIN_CHARACTERS = "0123456789 ";
+  private static final String PIN_HINT = "扫码时对折遮住，扫码后自行输入";
   private static final String CHARTER_HINT = "须与大屏幕和手机所示一致";
 
   private final SlipFace face;
@@ -66,6 +73,9 @@ final class SlipLayout {
   /** Takes every character that any slip of this face can need into the subsets. */
   void useFonts() {
     bold.use(CODE_CHARACTERS);
+    if (face.pin()) {
+      bold.use(PIN_CHARACTERS);
+    }
     // Drawing once with fonts that are not embedded yet finds the characters of the face.
     new Face(new Ink(regular, bold, true)).draw();
   }
@@ -77,17 +87,31 @@ final class SlipLayout {
     return ink.content();
   }
 
-  /** What is only on this one: the QR code and the secret in its groups. */
-  void drawSecret(StringBuilder out, CredentialCode secret) {
-    QrDrawing.draw(out, face.qrText(secret), QR_X, QR_Y, QR_SIDE);
-    String grouped = secret.grouped();
+  /**
+   * What is only on this one: the QR code, the secret in its groups and, on the other half, digits.
+   */
+  void drawSecret(StringBuilder out, Slip slip) {
+    QrDrawing.draw(out, face.qrText(slip.secret()), QR_X, QR_Y, QR_SIDE);
+    String grouped = slip.secret().grouped();
     int middle = grouped.indexOf('-', grouped.indexOf('-') + 1) + 1;
     Ink ink = new Ink(regular, bold, false);
     String[] lines = {grouped.substring(0, middle), grouped.substring(middle)};
     for (int i = 0; i < lines.length; i++) {
       ink.spaced(lines[i], CODE_SIZE, CODE_GAP, QR_SIDE + 12, HALF / 2, CODE_BASELINES[i]);
     }
+    SlipPin pin = slip.pin();
+    if (pin != null) {
+      String digits = pin.digits().substring(0, 3) + " " + pin.digits().substring(3);
+      double most = TEXT_WIDTH - PIN_LABEL - 8;
+      double centre = TEXT_X + PIN_LABEL + (TEXT_WIDTH - PIN_LABEL) / 2;
+      ink.spaced(digits, PIN_SIZE, CODE_GAP, most, centre, pinBottom() + 11);
+    }
     out.append(ink.content());
+  }
+
+  /** Where the box of the digits begins, above the code of the charter. */
+  private double pinBottom() {
+    return MARGIN + (face.contact() == null ? 0 : CONTACT_HEIGHT) + CHARTER_HEIGHT + 2;
   }
 
   /** Draws the face from the top of each half downwards. */
@@ -104,7 +128,7 @@ final class SlipLayout {
       double top = HEIGHT - MARGIN;
       band(top);
       double below = title(top - BAND_HEIGHT - 2);
-      double above = footer();
+      double above = face.pin() ? pin() : footer();
       instructions(below, above + 2);
       fold();
     }
@@ -185,7 +209,9 @@ final class SlipLayout {
       for (double size = LARGEST; ; size -= 0.2) {
         List<List<String>> items = new ArrayList<>();
         for (String instruction : INSTRUCTIONS) {
-          String visible = regular.visible(instruction);
+          // Broken where it reads best; beside the box of the digits there is no room for that.
+          String text = face.pin() ? instruction.replace("\n", "") : instruction;
+          String visible = regular.visible(text);
           items.add(Typesetter.wrap(regular, visible, size, TEXT_WIDTH - INDENT));
         }
         int lines = items.stream().mapToInt(List::size).sum();
@@ -210,7 +236,7 @@ final class SlipLayout {
       }
     }
 
-    /** Returns where it begins. */
+    /** Returns where it ends. */
     private double footer() {
       String contact = face.contact();
       double y = MARGIN;
@@ -220,7 +246,7 @@ final class SlipLayout {
                 regular, "监督电话：" + contact, TEXT_WIDTH, new double[] {6.7, 5.5}, new int[] {1, 1});
         ink.colour("0.1 g");
         ink.text(false, line.lines().getFirst(), line.size(), TEXT_X, y + 1);
-        y += 10;
+        y += CONTACT_HEIGHT;
       }
       ink.colour("0.93 g");
       ink.box(TEXT_X, y, TEXT_WIDTH, CHARTER_HEIGHT, 3);
@@ -229,6 +255,20 @@ final class SlipLayout {
       ink.text(true, face.manifestCode(), 10, TEXT_X + 32, y + 10.2);
       ink.text(false, CHARTER_HINT, 5.7, TEXT_X + 32, y + 2.6);
       return y + CHARTER_HEIGHT;
+    }
+
+    /** The box for the digits, above the rest of the footer. Returns where it ends. */
+    private double pin() {
+      footer();
+      double y = pinBottom();
+      ink.colour(colour.fill());
+      ink.box(TEXT_X, y, TEXT_WIDTH, PIN_HEIGHT, 3);
+      ink.colour("1 g");
+      ink.box(TEXT_X + 0.8, y + 0.8, TEXT_WIDTH - 1.6, PIN_HEIGHT - 1.6, 2.4);
+      ink.colour("0.1 g");
+      ink.text(true, "附加码", 8.5, TEXT_X + 5, y + 13);
+      ink.text(false, PIN_HINT, 5.7, TEXT_X + 5, y + 3.6);
+      return y + PIN_HEIGHT;
     }
 
     private void fold() {

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.gongxin.election.CredentialCode;
+import org.gongxin.election.Slip;
 
 /**
  * Prints slips into a PDF stream, eight to an A4 page. Each page leaves as soon as it is full, and
@@ -58,7 +58,7 @@ public final class SlipPrinter {
   }
 
   /** Adds one slip. */
-  public void print(CredentialCode secret) throws IOException {
+  public void print(Slip slip) throws IOException {
     if (onPage == 0) {
       page.append("/G Do\n");
     }
@@ -66,7 +66,7 @@ public final class SlipPrinter {
     double y = PAGE_HEIGHT - (onPage / COLUMNS + 1) * SlipLayout.HEIGHT;
     page.append("q 1 0 0 1 ").append(PdfNumber.of(x)).append(' ').append(PdfNumber.of(y));
     page.append(" cm /S Do\n");
-    layout.drawSecret(page, secret);
+    layout.drawSecret(page, slip);
     page.append("Q\n");
     onPage++;
     if (onPage == PER_PAGE) {

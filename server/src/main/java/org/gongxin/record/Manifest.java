@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the constructors throw {@link IllegalArgumentException}, {@link #parse} refuses.
  *
  * @param witnesses of the log; where they are the trustees, in the order of these
+ * @param pin whether every slip has six digits apart from its QR code, which the server asks for
  * @param client the hash of the list of files that the pages are made of; null where it is not told
  * @param twoPersons whether freeze, open, close and void take two persons
  * @param small the classes under ten that two roles accepted, in the order of the classes
@@ -38,6 +39,7 @@ public record Manifest(
     List<Spare> spares,
     Assurance assurance,
     SlipOrigin slips,
+    boolean pin,
     @Nullable Sha256 client,
     boolean twoPersons,
     List<SmallClass> small) {

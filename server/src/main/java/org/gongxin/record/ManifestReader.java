@@ -48,6 +48,7 @@ final class ManifestReader {
     Manifest.Assurance assurance =
         WireName.parse(Manifest.Assurance.class, json.string("assurance"));
     Manifest.SlipOrigin slips = WireName.parse(Manifest.SlipOrigin.class, json.string("slips"));
+    boolean pin = json.optionalBool("pin").orElse(false);
     Sha256 client = json.has("client") ? Sha256.parse(json.string("client")) : null;
     boolean twoPersons = json.optionalBool("two_persons").orElse(false);
     List<Manifest.SmallClass> small =
@@ -57,7 +58,7 @@ final class ManifestReader {
         () ->
             new Manifest(
                 meeting, log, witnesses, expected, classes, trustees, rounds, elections, spares,
-                assurance, slips, client, twoPersons, small));
+                assurance, slips, pin, client, twoPersons, small));
   }
 
   private static Manifest.Meeting meeting(ObjectReader json) throws Refusal {

@@ -35,6 +35,9 @@ final class ManifestWriter {
         .put("spares", list(manifest.spares(), ManifestWriter::spare))
         .put("assurance", manifest.assurance().wire())
         .put("slips", manifest.slips().wire());
+    if (manifest.pin()) {
+      json.put("pin", true); // false is not written: manifests are older than this member
+    }
     Sha256 client = manifest.client();
     optional(json, "client", client == null ? null : client.hex());
     if (manifest.twoPersons()) {

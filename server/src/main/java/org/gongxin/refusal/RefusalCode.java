@@ -23,6 +23,10 @@ public enum RefusalCode {
   UNKNOWN_CREDENTIAL,
   VOIDED_CREDENTIAL,
   CREDENTIAL_USED,
+  /** Not the digits of this slip; the parameter {@code left} says how many tries are left. */
+  WRONG_PIN,
+  /** Too many wrong tries at the digits of this slip; two people can unlock it. */
+  PIN_LOCKED,
   /** Another ballot of the election has this short receipt code: encrypt anew, cast again. */
   RECEIPT_CODE_TAKEN,
   NOT_OPEN,

@@ -1,5 +1,6 @@
 package org.gongxin.service;
 
+import org.gongxin.election.PinKey;
 import org.gongxin.election.Sha256;
 import org.gongxin.record.ElectionId;
 import org.gongxin.refusal.Refusal;
@@ -11,6 +12,7 @@ import org.gongxin.service.casting.Purpose;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.ElectionStore;
+import org.jspecify.annotations.Nullable;
 
 /** Casting, and what a voter may ask about a slip (protocol section 19). */
 public final class CastService {
@@ -31,14 +33,22 @@ public final class CastService {
    * is kept. The same bytes, at any later time, get their receipt again.
    *
    * @param ballot the exact bytes of the request, whose size the caller has bounded
+   * @param pin what proves the digits of the slip, where the meeting asks for them; else it is not
+   *     looked at
    * @throws Refusal {@code not_found}; {@code not_open} or {@code closed}; {@code
-   *     unknown_credential}, {@code voided_credential}, {@code credential_used}; {@code
-   *     challenged_ballot}; {@code duplicate_ciphertext} or {@code receipt_code_taken}, after which
-   *     the client encrypts anew; {@code unavailable} with a parameter {@code retry_after} in
-   *     seconds; and what reading and verifying a ballot refuses
+   *     unknown_credential}, {@code voided_credential}, {@code credential_used}; {@code wrong_pin}
+   *     with the parameter {@code left}, {@code pin_locked}; {@code challenged_ballot}; {@code
+   *     duplicate_ciphertext} or {@code receipt_code_taken}, after which the client encrypts anew;
+   *     {@code unavailable} with a parameter {@code retry_after} in seconds; and what reading and
+   *     verifying a ballot refuses
    */
+  public CastOutcome cast(ElectionId election, byte[] ballot, @Nullable PinKey pin) throws Refusal {
+    return intake.take(logs.require(election), election, ballot, pin, Purpose.CAST);
+  }
+
+  /** The same in a meeting without digits. */
   public CastOutcome cast(ElectionId election, byte[] ballot) throws Refusal {
-    return intake.take(logs.require(election), election, ballot, Purpose.CAST);
+    return cast(election, ballot, null);
   }
 
   /**
@@ -48,8 +58,14 @@ public final class CastService {
    * @throws Refusal as {@link #cast}; {@code credential_used} for a ballot that was cast, {@code
    *     rate_limited} when the credential challenged as many as it may
    */
+  public CastOutcome challenge(ElectionId election, byte[] ballot, @Nullable PinKey pin)
+      throws Refusal {
+    return intake.take(logs.require(election), election, ballot, pin, Purpose.CHALLENGE);
+  }
+
+  /** The same in a meeting without digits. */
   public CastOutcome challenge(ElectionId election, byte[] ballot) throws Refusal {
-    return intake.take(logs.require(election), election, ballot, Purpose.CHALLENGE);
+    return challenge(election, ballot, null);
   }
 
   /**

@@ -1,11 +1,15 @@
 package org.gongxin.service;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gongxin.election.CredentialCode;
+import java.util.stream.Stream;
 import org.gongxin.election.ElectionUuid;
+import org.gongxin.election.Sha256;
+import org.gongxin.election.Slip;
+import org.gongxin.election.SlipPin;
 import org.gongxin.group.Point;
 import org.gongxin.json.Json;
 import org.gongxin.json.ObjectReader;
@@ -13,32 +17,67 @@ import org.gongxin.record.ElectionId;
 import org.gongxin.record.Manifest;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public credentials of the slips of one class: a list for every election of the class, sorted
  * by text, so that the order of the slips is in none of them (protocol section 17).
  *
  * @param records the exact text of each credentials record, in the order of the manifest
+ * @param pins for slips with digits, the verifiers of these in the order of each record, as a JSON
+ *     array; else none
  * @param slips how many slips there are
  */
-record CredentialLists(Map<ElectionId, String> records, int slips) {
+record CredentialLists(Map<ElectionId, String> records, Map<ElectionId, String> pins, int slips) {
   /** The most slips of one class. */
   static final int MOST_SLIPS = 20_000;
 
-  /** Computes the lists of slips whose secrets are known for this moment. */
-  static CredentialLists of(List<ElectionId> elections, List<CredentialCode> secrets) {
+  /** The public side of one slip in one election; the verifier is null without digits. */
+  private record Row(String credential, @Nullable Sha256 verifier) {}
+
+  /**
+   * Computes the lists of slips whose secrets are known for this moment: all with digits, or none.
+   */
+  static CredentialLists of(List<ElectionId> elections, List<Slip> slips) {
     Map<ElectionId, String> records = new LinkedHashMap<>();
+    Map<ElectionId, String> pins = new LinkedHashMap<>();
     for (ElectionId election : elections) {
       ElectionUuid uuid = new ElectionUuid(election.text());
-      List<Point> keys = secrets.stream().map(secret -> secret.publicKey(uuid)).toList();
-      records.put(election, record(Point.encodeAll(keys)));
+      List<String> credentials =
+          Point.encodeAll(slips.stream().map(slip -> slip.secret().publicKey(uuid)).toList());
+      List<Row> rows = new ArrayList<>();
+      for (int i = 0; i < slips.size(); i++) {
+        rows.add(new Row(credentials.get(i), verifier(slips.get(i), uuid)));
+      }
+      put(election, rows, records, pins);
     }
-    return new CredentialLists(records, secrets.size());
+    return new CredentialLists(records, pins, slips.size());
+  }
+
+  private static @Nullable Sha256 verifier(Slip slip, ElectionUuid election) {
+    SlipPin pin = slip.pin();
+    return pin == null ? null : pin.key(slip.secret(), election).verifier();
+  }
+
+  private static void put(
+      ElectionId election,
+      List<Row> rows,
+      Map<ElectionId, String> records,
+      Map<ElectionId, String> pins) {
+    List<Row> sorted = rows.stream().sorted(Comparator.comparing(Row::credential)).toList();
+    records.put(election, list(sorted.stream().map(Row::credential).toList()));
+    List<String> verifiers =
+        sorted.stream().flatMap(row -> Stream.ofNullable(row.verifier())).map(Sha256::hex).toList();
+    if (!verifiers.isEmpty()) {
+      pins.put(election, list(verifiers));
+    }
   }
 
   /**
    * Reads the lists that were made apart from the server: {@code {"version":1,"meeting":ID,
-   * "manifest":HEX,"class":ID,"elections":[{"election":U,"credentials":[E…]}…]}}.
+   * "manifest":HEX,"class":ID,"elections":[{"election":U,"credentials":[E…]}…]}}, and where the
+   * manifest asks for digits beside each {@code credentials} their verifiers in the same order,
+   * {@code "pins":[HEX…]}.
    *
    * @throws Refusal {@code wrong_election} when they are of another meeting, manifest or class,
    *     {@code bad_point}, {@code bad_encoding} when a list is not sorted, {@code malformed}
@@ -60,31 +99,41 @@ record CredentialLists(Map<ElectionId, String> records, int slips) {
       throw new Refusal(RefusalCode.WRONG_ELECTION, "credentials of other elections");
     }
     Map<ElectionId, String> records = new LinkedHashMap<>();
+    Map<ElectionId, String> pins = new LinkedHashMap<>();
     int slips = 0;
     for (int i = 0; i < lists.size(); i++) {
-      List<String> list = parse(lists.get(i), elections.get(i));
-      if (i > 0 && list.size() != slips) {
+      List<Row> rows = parse(lists.get(i), elections.get(i), manifest.pin());
+      if (i > 0 && rows.size() != slips) {
         throw new Refusal(RefusalCode.MALFORMED, "lists of different lengths");
       }
-      slips = list.size();
-      records.put(elections.get(i), record(list));
+      slips = rows.size();
+      put(elections.get(i), rows, records, pins);
     }
-    return new CredentialLists(records, slips);
+    return new CredentialLists(records, pins, slips);
   }
 
-  private static List<String> parse(Json json, ElectionId election) throws Refusal {
+  private static List<Row> parse(Json json, ElectionId election, boolean withPins) throws Refusal {
     ObjectReader reader = json.asObject().reader();
     if (!reader.string("election").equals(election.text())) {
       throw new Refusal(RefusalCode.WRONG_ELECTION, "not the elections of the manifest, in order");
     }
     List<String> list = reader.array("credentials").map(1, MOST_SLIPS, CredentialLists::element);
+    List<Sha256> verifiers =
+        withPins
+            ? reader.array("pins").map(1, MOST_SLIPS, pin -> Sha256.parse(pin.asString()))
+            : List.of();
     reader.end();
-    for (int i = 1; i < list.size(); i++) {
-      if (list.get(i - 1).compareTo(list.get(i)) >= 0) {
+    if (withPins && verifiers.size() != list.size()) {
+      throw new Refusal(RefusalCode.MALFORMED, "not one verifier for each credential");
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      if (i > 0 && list.get(i - 1).compareTo(list.get(i)) >= 0) {
         throw new Refusal(RefusalCode.BAD_ENCODING, "credentials not sorted, or one twice");
       }
+      rows.add(new Row(list.get(i), withPins ? verifiers.get(i) : null));
     }
-    return list;
+    return rows;
   }
 
   private static String element(Json json) throws Refusal {
@@ -95,9 +144,7 @@ record CredentialLists(Map<ElectionId, String> records, int slips) {
     return text;
   }
 
-  private static String record(List<String> credentials) {
-    List<String> sorted = new ArrayList<>(credentials);
-    sorted.sort(null);
-    return Json.array(sorted.stream().map(Json::of).toList()).encode();
+  private static String list(List<String> texts) {
+    return Json.array(texts.stream().map(Json::of).toList()).encode();
   }
 }

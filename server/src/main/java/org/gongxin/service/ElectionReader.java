@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.gongxin.json.Json;
+import org.gongxin.json.JsonObject;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.MeetingId;
@@ -16,6 +17,7 @@ import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.ElectionStore;
 import org.gongxin.service.port.StoredSetup;
+import org.gongxin.service.port.StoredShare;
 
 /** The public records of elections, exact texts. Everything refuses as {@code not_found}. */
 public final class ElectionReader {
@@ -125,6 +127,43 @@ public final class ElectionReader {
         .encryptedTally(election)
         .orElseThrow(
             () -> new Refusal(RefusalCode.RULE_NOT_MET, "the round is void: it has no tally"));
+  }
+
+  /**
+   * Writes the shares that a counted election was decrypted with, for the supervisors' devices:
+   * {@code {"trustee":i,"partial_decryption":"<exact text>","proof":"<exact text>"}} a line. Before
+   * the count nobody but the server has as many of them as the threshold.
+   *
+   * @throws Refusal {@code not_open} before the count; {@code rule_not_met} when the round is void
+   * @throws IOException of the stream
+   */
+  public void shares(ElectionId election, OutputStream out) throws Refusal, IOException {
+    switch (phase(election)) {
+      case RoundPhase.Waiting it -> throw notCounted();
+      case RoundPhase.Open it -> throw notCounted();
+      case RoundPhase.Closed it -> throw notCounted();
+      case RoundPhase.Voided it ->
+          throw new Refusal(RefusalCode.RULE_NOT_MET, "the round is void: nothing was decrypted");
+      case RoundPhase.Counted it -> {
+        try {
+          store.shares(election).forEach(share -> line(out, json(share).encode()));
+        } catch (UncheckedIOException e) {
+          throw e.getCause();
+        }
+      }
+    }
+  }
+
+  private static Refusal notCounted() {
+    return new Refusal(RefusalCode.NOT_OPEN, "not before the round is counted");
+  }
+
+  private static JsonObject json(StoredShare share) {
+    return Json.object()
+        .put("trustee", share.trustee())
+        .put("partial_decryption", share.partialDecryption())
+        .put("proof", share.proof())
+        .build();
   }
 
   /** The most bytes of a ballot of this election, for the limit of a request. */

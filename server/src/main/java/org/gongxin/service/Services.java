@@ -7,6 +7,7 @@ import java.util.List;
 import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.casting.BallotIntake;
 import org.gongxin.service.casting.ProofExecutor;
+import org.gongxin.service.casting.SlipPins;
 import org.gongxin.service.deed.Proposals;
 import org.gongxin.service.journal.LogFiles;
 import org.gongxin.service.journal.LogRegressionException;
@@ -29,6 +30,7 @@ public final class Services implements AutoCloseable {
   private final AttendanceService attendance;
   private final RoundService rounds;
   private final CastService casting;
+  private final PinService pins;
   private final ShareService shares;
   private final WitnessService witnesses;
   private final StatementService statements;
@@ -52,9 +54,11 @@ public final class Services implements AutoCloseable {
     Cosignatures cosignatures = new Cosignatures();
     AnnulmentProposals proposals = new AnnulmentProposals();
     Proposals waiting = new Proposals(clock);
-    SupervisorStatus supervisors = new SupervisorStatus(cosignatures, proposals);
+    UnlockProposals unlocking = new UnlockProposals();
+    SupervisorStatus supervisors = new SupervisorStatus(cosignatures, proposals, unlocking);
     this.proofs = new ProofExecutor(settings.proofThreads(), settings.proofQueue());
-    BallotIntake intake = new BallotIntake(boxes, proofs, settings.batchWindow());
+    SlipPins slipPins = new SlipPins(stores.elections(), stores.pins());
+    BallotIntake intake = new BallotIntake(boxes, slipPins, proofs, settings.batchWindow());
     this.accounts = stores.accounts();
     this.people = new PeopleService(stores.people(), clock, random);
     this.status =
@@ -80,6 +84,7 @@ public final class Services implements AutoCloseable {
             new Closing(stores.elections(), boxes),
             clock);
     this.casting = new CastService(stores.elections(), logs, boxes, intake);
+    this.pins = new PinService(logs, boxes, slipPins, stores.pins(), unlocking, status);
     this.shares = new ShareService(logs, stores.elections(), counting, proofs);
     this.witnesses = new WitnessService(logs, cosignatures, status, clock);
     this.statements =
@@ -161,6 +166,10 @@ public final class Services implements AutoCloseable {
 
   public CastService casting() {
     return casting;
+  }
+
+  public PinService pins() {
+    return pins;
   }
 
   public ShareService shares() {

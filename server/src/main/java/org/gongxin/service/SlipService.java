@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Sha256;
+import org.gongxin.election.Slip;
 import org.gongxin.meeting.SlipCounts;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.Elections;
@@ -62,13 +62,13 @@ public final class SlipService {
       throw new Refusal(RefusalCode.STALE_STATE, "the slips of this class are being made");
     }
     try {
-      List<CredentialCode> secrets = new ArrayList<>();
+      List<Slip> slips = new ArrayList<>();
       for (int i = 0; i < number; i++) {
-        secrets.add(CredentialCode.random(random));
+        slips.add(Slip.random(log.manifest().pin(), random));
       }
-      CredentialLists lists = CredentialLists.of(log.manifest().uuidsOf(of), secrets);
-      for (CredentialCode secret : secrets) {
-        sink.slip(secret);
+      CredentialLists lists = CredentialLists.of(log.manifest().uuidsOf(of), slips);
+      for (Slip slip : slips) {
+        sink.slip(slip);
       }
       store(log, of, lists);
       sink.finish();
@@ -157,6 +157,7 @@ public final class SlipService {
               hashes.add(new LogEntry.Credentials(election, Sha256.of(record)));
               attachments.add(new Attachment.Credentials(election, record));
             });
+    lists.pins().forEach((election, pins) -> attachments.add(new Attachment.Pins(election, pins)));
     entries.add(SlipEntries.made(ballotClass.id(), lists.slips(), hashes));
     for (Round round : manifest.rounds()) {
       ElectionId election = electionOf(manifest, round, ballotClass);

@@ -57,7 +57,7 @@ final class StatusDocument {
         .put("phase", "draft")
         .put("assurance", USUAL_ASSURANCE)
         .put("expected", plan.expected())
-        .put("slips", slips(SlipCounts.NONE))
+        .put("slips", slips(SlipCounts.NONE).put("classes", List.<Json>of()).build())
         .put("trustees", members)
         .put("ceremony", CeremonyDocument.of(ceremony, plan));
     addDeeds(json, draft.id(), plan.twoPersons());
@@ -84,7 +84,7 @@ final class StatusDocument {
             .put("assurance", manifest.assurance().wire())
             .put("expected", progress.numbers().now().get(NamedNumber.EXPECTED));
     progress.attendance().ifPresent(it -> json.put("present", it.present()));
-    json.put("slips", slips(progress.allSlips()))
+    json.put("slips", slips(progress))
         .put("round", round(progress, round))
         .put("trustees", trustees(progress, round));
     supervisors.addTo(json, view);
@@ -143,14 +143,26 @@ final class StatusDocument {
         : manifest.round(opened.getLast()).orElseThrow();
   }
 
-  private static JsonObject slips(SlipCounts counts) {
+  /** Those of the whole meeting, and those of each class. */
+  private static JsonObject slips(MeetingProgress progress) {
+    List<JsonObject> classes =
+        progress.manifest().classes().stream()
+            .map(
+                each ->
+                    slips(progress.slips(each.id()).orElse(SlipCounts.NONE))
+                        .put("class", each.id())
+                        .build())
+            .toList();
+    return slips(progress.allSlips()).put("classes", classes).build();
+  }
+
+  private static JsonObject.Builder slips(SlipCounts counts) {
     return Json.object()
         .put("printed", counts.printed())
         .put("handed_out", counts.handedOut())
         .put("replaced", counts.replaced())
         .put("left_over", counts.leftOver())
-        .put("issued_net", counts.issuedNet())
-        .build();
+        .put("issued_net", counts.issuedNet());
   }
 
   private static JsonObject round(MeetingProgress progress, Round round) {

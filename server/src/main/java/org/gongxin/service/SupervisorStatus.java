@@ -14,13 +14,19 @@ import org.gongxin.service.journal.MeetingProgress;
 final class SupervisorStatus {
   private final Cosignatures cosignatures;
   private final AnnulmentProposals proposals;
+  private final UnlockProposals unlocking;
 
-  SupervisorStatus(Cosignatures cosignatures, AnnulmentProposals proposals) {
+  SupervisorStatus(
+      Cosignatures cosignatures, AnnulmentProposals proposals, UnlockProposals unlocking) {
     this.cosignatures = cosignatures;
     this.proposals = proposals;
+    this.unlocking = unlocking;
   }
 
-  /** Adds {@code witnesses}, {@code annulment_proposals} and {@code objections}. */
+  /**
+   * Adds {@code witnesses}, {@code annulment_proposals} and {@code objections}, and {@code
+   * unlock_proposals} where slips have digits.
+   */
   void addTo(JsonObject.Builder json, MeetingLog.View view) {
     MeetingId meeting = view.progress().manifest().meeting().id();
     json.put("witnesses", witnesses(meeting, view))
@@ -31,6 +37,11 @@ final class SupervisorStatus {
                 .map(
                     it -> Json.object().put("by", it.by().witness()).put("text", it.text()).build())
                 .toList());
+    if (view.progress().manifest().pin()) {
+      json.put(
+          "unlock_proposals",
+          unlocking.of(meeting).stream().<Json>map(code -> Json.of(code.text())).toList());
+    }
   }
 
   /** Adds {@code result_hash}, {@code certified_by} and {@code annulled} of a round. */
@@ -45,7 +56,14 @@ final class SupervisorStatus {
                         progress.certifiedBy(round.id()).stream().sorted().map(Json::of).toList()));
     progress
         .annulled(round.id())
-        .ifPresent(it -> json.put("annulled", Json.object().put("reason", it.reason()).build()));
+        .ifPresent(
+            it ->
+                json.put(
+                    "annulled",
+                    Json.object()
+                        .put("reason", it.reason())
+                        .put("by", it.by().stream().map(by -> Json.of(by.witness())).toList())
+                        .build()));
   }
 
   private List<JsonObject> witnesses(MeetingId meeting, MeetingLog.View view) {

@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gongxin.election.Sha256;
+import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
+import org.gongxin.json.ObjectReader;
 import org.gongxin.meeting.MeetingPlan;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
@@ -23,6 +26,7 @@ public final class TrusteeService {
   private static final String ALPHABET =
       "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final int TOKEN_LENGTH = 22;
+  private static final Pattern TOKEN = Pattern.compile("[" + ALPHABET + "]{" + TOKEN_LENGTH + "}");
 
   private final MeetingStore store;
   private final CeremonyStore ceremonies;
@@ -62,14 +66,35 @@ public final class TrusteeService {
    * @throws Refusal {@code forbidden}, also when there is no such meeting
    */
   public int authenticate(MeetingId meeting, String token) throws Refusal {
-    byte[] given = Sha256.digest(token.getBytes(StandardCharsets.UTF_8));
     for (StoredTrustee trustee : store.trustees(meeting)) {
-      String kept = trustee.tokenSha256();
-      if (kept != null && MessageDigest.isEqual(new Sha256(kept).bytes(), given)) {
+      if (isOf(trustee, token)) {
         return trustee.number();
       }
     }
     throw new Refusal(RefusalCode.FORBIDDEN, "no trustee has this token");
+  }
+
+  /**
+   * Puts the token that a device drew in the place of its link's: a link that was photographed or
+   * passed on opens nothing once its trustee has opened it.
+   *
+   * @param link token of the link
+   * @param body {@code {"token":T}}, the device's own token
+   * @return the trustee's number, from 1
+   * @throws Refusal {@code malformed}; {@code forbidden} for a link that is spent
+   */
+  public int takeLink(MeetingId meeting, String link, byte[] body) throws Refusal {
+    int number = authenticate(meeting, link);
+    ObjectReader reader = Json.parse(body).asObject().reader();
+    String own = reader.string("token");
+    reader.end();
+    if (!TOKEN.matcher(own).matches()) {
+      throw new Refusal(RefusalCode.MALFORMED, "not a token");
+    }
+    if (!store.replaceToken(meeting, number, hash(link), hash(own))) {
+      throw new Refusal(RefusalCode.FORBIDDEN, "another device was faster");
+    }
+    return number;
   }
 
   /**
@@ -86,6 +111,12 @@ public final class TrusteeService {
     StoredMeeting draft = store.find(meeting).orElseThrow(TrusteeService::notFound);
     MeetingPlan plan = MeetingService.stored(draft);
     return TrusteeTask.of(plan, CeremonyService.of(ceremony, plan), number);
+  }
+
+  private static boolean isOf(StoredTrustee trustee, String token) {
+    byte[] given = Sha256.digest(token.getBytes(StandardCharsets.UTF_8));
+    String kept = trustee.tokenSha256();
+    return kept != null && MessageDigest.isEqual(new Sha256(kept).bytes(), given);
   }
 
   private static Refusal notFound() {

@@ -30,6 +30,7 @@ final class Attachments {
       "INSERT INTO election (uuid, meeting, class, round, position) VALUES ($1, $2, $3, $4, $5)";
   private static final String CREDENTIALS =
       "INSERT INTO credential_list (election, credentials) VALUES ($1, $2)";
+  private static final String PINS = "INSERT INTO pin_list (election, verifiers) VALUES ($1, $2)";
   private static final String SETUP = "INSERT INTO setup (election, record) VALUES ($1, $2)";
   private static final String TALLY =
       "INSERT INTO tally (election, encrypted_tally) VALUES ($1, $2)";
@@ -58,6 +59,7 @@ final class Attachments {
       case Attachment.Frozen frozen -> freeze(append, frozen);
       case Attachment.Credentials list ->
           add(CREDENTIALS, Tuple.of(list.election().text(), list.credentials()));
+      case Attachment.Pins pins -> add(PINS, Tuple.of(pins.election().text(), pins.verifiers()));
       case Attachment.Setup setup ->
           add(SETUP, Tuple.of(setup.election().text(), setup.setup().record()));
       case Attachment.Ballot ballot -> add(BALLOT, row(ballot.ballot()));

@@ -67,6 +67,7 @@ public final class Database implements AutoCloseable {
         new PgCeremonyStore(pool),
         new PgElectionStore(pool),
         new PgLogStore(pool),
+        new PgPinStore(pool),
         new PgAccountStore(pool),
         new PgPersonStore(pool),
         new PgDeedStore(pool),

@@ -102,6 +102,19 @@ final class PgMeetingStore implements MeetingStore {
         == 1;
   }
 
+  @Override
+  public boolean replaceToken(MeetingId id, int number, String from, String to) {
+    return run(
+                pool,
+                """
+                UPDATE trustee SET token_sha256 = $4
+                WHERE meeting = $1 AND number = $2 AND token_sha256 = $3
+                """,
+                Tuple.of(id.text(), number, from, to))
+            .rowCount()
+        == 1;
+  }
+
   private static int insertTrustees(SqlConnection connection, MeetingId id, int trustees) {
     return run(
             connection,

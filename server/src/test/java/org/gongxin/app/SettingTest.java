@@ -117,6 +117,8 @@ class SettingTest {
     Path other = Files.createDirectory(folder.resolve("other"));
     TestCertificate good = TestCertificate.in(one, "EC");
     TestCertificate foreign = TestCertificate.in(other, "EC");
+    TestCertificate past =
+        TestCertificate.in(Files.createDirectory(folder.resolve("past")), "EC", "-40d");
     Path text = Files.writeString(folder.resolve("text.pem"), "no key");
     Path empty = Files.createFile(folder.resolve("empty.pem"));
     Path old =
@@ -124,6 +126,7 @@ class SettingTest {
             folder.resolve("old.pem"),
             Files.readString(good.key()).replace("PRIVATE KEY", "EC PRIVATE KEY"));
 
+    assertTlsMistake("which is not now", past.certificate(), past.key());
     assertTlsMistake("GONGXIN_TLS_KEY is not the key of", good.certificate(), foreign.key());
     assertTlsMistake("GONGXIN_TLS_KEY is not a PEM file", good.certificate(), text);
     assertTlsMistake("openssl pkcs8", good.certificate(), old);

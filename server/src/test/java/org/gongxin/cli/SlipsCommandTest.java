@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -21,6 +23,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.gongxin.election.CredentialCode;
 import org.gongxin.election.ElectionUuid;
+import org.gongxin.election.SlipPin;
 import org.gongxin.json.Json;
 import org.gongxin.json.ObjectReader;
 import org.gongxin.meeting.Drafts;
@@ -35,6 +38,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlipsCommandTest {
   private static final Pattern GROUPS =
       Pattern.compile("([1-9A-Za-z]{5}-[1-9A-Za-z]{6})-\\s+([1-9A-Za-z]{5}-[1-9A-Za-z]{6})");
+
+  private static final Pattern DIGITS =
+      Pattern.compile("(?m)(?<![0-9])([0-9]{3}) ([0-9]{3})(?![0-9])");
 
   @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -86,6 +92,33 @@ class SlipsCommandTest {
       assertFalse(said.contains(secret.compact()) || said.contains(secret.grouped()));
       assertFalse(uploaded.contains(secret.compact()) || uploaded.contains(secret.grouped()));
     }
+  }
+
+  @Test
+  void a42_slips_withDigits_printsThemAndUploadsOnlyWhatTheyAreKnownBy() throws Exception {
+    Manifest pins = Drafts.sampleWithPins(Manifest.SlipOrigin.APART);
+    Files.write(folder.resolve("manifest.json"), pins.encode());
+    assertEquals(0, run("A", "3", "http://192.168.1.10:8080"), err::toString);
+    List<CredentialCode> secrets = secrets();
+    List<SlipPin> digits = digits();
+    assertEquals(3, digits.size());
+    String uploaded = Files.readString(credentials);
+    ObjectReader json = Json.parse(uploaded.strip()).asObject().reader();
+    for (Json election : json.array("elections").elements()) {
+      ObjectReader lists = election.asObject().reader();
+      ElectionUuid uuid = new ElectionUuid(lists.string("election"));
+      Map<String, String> wanted = new TreeMap<>();
+      for (int i = 0; i < 3; i++) {
+        wanted.put(
+            secrets.get(i).publicKey(uuid).encode(),
+            digits.get(i).key(secrets.get(i), uuid).verifier().hex());
+      }
+      assertEquals(List.copyOf(wanted.keySet()), lists.array("credentials").map(Json::asString));
+      assertEquals(List.copyOf(wanted.values()), lists.array("pins").map(Json::asString));
+      lists.end();
+    }
+    String said = out.toString(UTF_8) + err.toString(UTF_8);
+    digits.forEach(pin -> assertFalse(said.contains(pin.digits())));
   }
 
   @Test
@@ -164,6 +197,17 @@ class SlipsCommandTest {
 
   private Terminal terminal() {
     return new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+  }
+
+  private List<SlipPin> digits() throws Exception {
+    List<SlipPin> digits = new ArrayList<>();
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      Matcher matcher = DIGITS.matcher(new PDFTextStripper().getText(document));
+      while (matcher.find()) {
+        digits.add(SlipPin.parse(matcher.group(1) + matcher.group(2)));
+      }
+    }
+    return digits;
   }
 
   private List<CredentialCode> secrets() throws Exception {

@@ -44,6 +44,12 @@ public final class Drafts {
     return manifest(Plans.plan(new String(SampleMeeting.file(), StandardCharsets.UTF_8)), slips);
   }
 
+  /** The same whose slips have digits. */
+  public static Manifest sampleWithPins(Manifest.SlipOrigin slips) {
+    String file = new String(SampleMeeting.file(), StandardCharsets.UTF_8);
+    return manifest(Plans.plan(file.replaceFirst("\\{", "{\"pin\":true,")), slips);
+  }
+
   /** The manifest of a plan, the same at each call. */
   static Manifest manifest(MeetingPlan plan) {
     return manifest(plan, Manifest.SlipOrigin.SERVER);

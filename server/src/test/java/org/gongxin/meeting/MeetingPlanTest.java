@@ -37,6 +37,15 @@ class MeetingPlanTest {
     assertEquals(4 + 6 * 6 + 2 * 4, round.answers(plan.people()));
   }
 
+  @Test
+  void read_pin_isOffUnlessTheFileSaysOtherwise() {
+    assertFalse(Plans.plan(Plans.SMALL).pin());
+    String spare = "\"spare_rounds\":2";
+    assertTrue(Plans.plan(Plans.small(spare, spare + ",\"pin\":true")).pin());
+    assertFalse(Plans.plan(Plans.small(spare, spare + ",\"pin\":false")).pin());
+    assertTrue(Drafts.manifest(Plans.plan(Plans.small(spare, spare + ",\"pin\":true"))).pin());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -58,6 +67,7 @@ class MeetingPlanTest {
         "`\"id\":\"A\"`|`\"id\":\"a\"`|classes[0].id bad_id",
         "`\"weight\":[1,1]`|`\"weight\":[1,0]`|classes[0].weight[1] out_of_range",
         "`\"weight\":[1,1]`|`\"weight\":[1]`|classes[0].weight too_few",
+        "`\"spare_rounds\":2`|`\"spare_rounds\":2,\"pin\":\"yes\"`|pin wrong_type",
         "`\"role\":\"supervisor\"`|`\"role\":\"boss\"`|trustees.members[1].role bad_choice",
         "`\"name\":\"孙二\"`|`\"name\":\"钱 一\"`|trustees.members[1].name look_alike",
         "`\"name\":\"孙二\"}]`|`\"name\":\"孙二\"}],\"threshold\":1`|trustees.threshold threshold",

@@ -15,6 +15,7 @@ import com.google.zxing.ResultMetadataType;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -27,9 +28,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -37,7 +40,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.gongxin.election.CredentialCode;
+import org.gongxin.election.Slip;
 import org.gongxin.meeting.Drafts;
 import org.gongxin.record.Manifest;
 import org.gongxin.refusal.Refusal;
@@ -129,6 +134,55 @@ class SlipPrinterTest {
   }
 
   @Test
+  void a42_print_digits_standApartFromTheCodeAndNotInIt() throws Exception {
+    List<Slip> slips =
+        Stream.generate(() -> Slip.random(true, new SecureRandom())).limit(9).toList();
+    SlipFace face =
+        SlipFace.of(
+            Drafts.sampleWithPins(Manifest.SlipOrigin.SERVER),
+            "A",
+            BaseUrl.parse("http://192.168.31.10:8080"));
+    byte[] file = printSlips(face, slips);
+    String text = flat(text(file));
+    assertEquals(9, text.split("附加码", -1).length - 1);
+    assertEquals(9, text.split("破损或无法使用，请到发票处换领。", -1).length - 1);
+    assertEquals(9, text.split("扫码时对折遮住，扫码后自行输入", -1).length - 1);
+    try (PDDocument pdf = Loader.loadPDF(file)) {
+      Set<String> codes = new HashSet<>();
+      for (int page = 0; page < pdf.getNumberOfPages(); page++) {
+        codes.addAll(codes(new PDFRenderer(pdf).renderImageWithDPI(page, DPI)));
+      }
+      Set<String> wanted = new HashSet<>();
+      slips.forEach(slip -> wanted.add(face.qrText(slip.secret())));
+      assertEquals(wanted, codes);
+      for (int i = 0; i < slips.size(); i++) {
+        String digits = Objects.requireNonNull(slips.get(i).pin()).digits();
+        assertTrue(half(pdf, i, true).contains(digits), "on the right half of slip " + i);
+        assertFalse(half(pdf, i, false).contains(digits), "beside the code of slip " + i);
+      }
+    }
+  }
+
+  /** What is written on one half of one slip: only one of them is in sight of a folded slip. */
+  private static String half(PDDocument pdf, int slip, boolean right) throws IOException {
+    int place = slip % SlipPrinter.PER_PAGE;
+    int row = place / 2;
+    double x = (place % 2 + (right ? 0.5 : 0)) * SlipLayout.WIDTH;
+    PDFTextStripperByArea area = new PDFTextStripperByArea();
+    area.addRegion(
+        "half",
+        new Rectangle2D.Double(
+            x, row * SlipLayout.HEIGHT, SlipLayout.WIDTH / 2, SlipLayout.HEIGHT));
+    area.extractRegions(pdf.getPage(slip / SlipPrinter.PER_PAGE));
+    return flat(area.getTextForRegion("half"));
+  }
+
+  @Test
+  void print_withoutDigits_saysNothingOfThem() throws Exception {
+    assertFalse(text(print(face(TITLE), secrets(1))).contains("附加码"));
+  }
+
+  @Test
   void print_longTitle_isShrunkAndCutVisibly() throws Exception {
     String title = "会议名称很长".repeat(33) + "终点";
     String text = flat(text(print(face(title), secrets(1))));
@@ -143,7 +197,8 @@ class SlipPrinterTest {
     String url = "https://" + "a".repeat(60) + ".example:8443/" + "b".repeat(18);
     assertEquals(100, url.length());
     SlipFace face =
-        new SlipFace(BaseUrl.parse(url), "M".repeat(16), "7Kq3mZ2xWd", TITLE, "H", "教职工", null);
+        new SlipFace(
+            BaseUrl.parse(url), "M".repeat(16), "7Kq3mZ2xWd", TITLE, "H", "教职工", null, false);
     List<CredentialCode> secrets = secrets(1);
     byte[] file = print(face, secrets);
     try (PDDocument pdf = Loader.loadPDF(file)) {
@@ -227,7 +282,7 @@ class SlipPrinterTest {
     SlipPrinter printer = new SlipPrinter(counter, face(TITLE));
     long before = written[0];
     for (CredentialCode secret : secrets(800)) {
-      printer.print(secret);
+      printer.print(new Slip(secret, null));
     }
     long pages = written[0] - before;
     printer.finish();
@@ -279,7 +334,8 @@ class SlipPrinterTest {
         title,
         "A",
         "在编在职教职工",
-        "0000-0000000（虚构）");
+        "0000-0000000（虚构）",
+        false);
   }
 
   private static List<CredentialCode> secrets(int number) {
@@ -292,10 +348,14 @@ class SlipPrinterTest {
   }
 
   private static byte[] print(SlipFace face, List<CredentialCode> secrets) throws IOException {
+    return printSlips(face, secrets.stream().map(secret -> new Slip(secret, null)).toList());
+  }
+
+  private static byte[] printSlips(SlipFace face, List<Slip> slips) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     SlipPrinter printer = new SlipPrinter(out, face);
-    for (CredentialCode secret : secrets) {
-      printer.print(secret);
+    for (Slip slip : slips) {
+      printer.print(slip);
     }
     printer.finish();
     return out.toByteArray();

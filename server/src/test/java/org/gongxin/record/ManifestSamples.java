@@ -39,6 +39,27 @@ final class ManifestSamples {
     return with(List.of(round()), LOG.verifierKey(), board(2, SampleTrustees.twoOfThree()));
   }
 
+  /** The small meeting, whose slips have digits. */
+  static Manifest withPins() {
+    Manifest it = small();
+    return new Manifest(
+        it.meeting(),
+        it.log(),
+        it.witnesses(),
+        it.expected(),
+        it.classes(),
+        it.trustees(),
+        it.rounds(),
+        it.elections(),
+        it.spares(),
+        it.assurance(),
+        it.slips(),
+        true,
+        it.client(),
+        it.twoPersons(),
+        it.small());
+  }
+
   static Manifest with(List<Round> rounds, VerifierKey log) {
     return with(rounds, log, board(2, SampleTrustees.of(2)));
   }
@@ -69,6 +90,7 @@ final class ManifestSamples {
             new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK2"))),
         Manifest.Assurance.TLS,
         Manifest.SlipOrigin.SERVER,
+        false,
         null,
         false,
         List.of());

@@ -3,6 +3,7 @@ package org.gongxin.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -46,6 +47,16 @@ class ManifestTest {
   }
 
   @Test
+  void parse_withDigitsOnSlips_givesTheSameManifest() throws Refusal {
+    Manifest pins = ManifestSamples.withPins();
+    String text = new String(pins.encode(), UTF_8);
+    assertEquals(TEXT.substring(0, TEXT.length() - 1) + ",\"pin\":true}", text);
+    assertEquals(pins, Manifest.parse(pins.encode()));
+    assertTrue(Manifest.parse(pins.encode()).pin());
+    assertFalse(Manifest.parse(SMALL.encode()).pin());
+  }
+
+  @Test
   void code_ofAnyHash_isTenCharactersOfBase58() {
     assertTrue(SMALL.code().matches("[1-9A-HJ-NP-Za-km-z]{10}"), SMALL.code());
   }
@@ -60,6 +71,9 @@ class ManifestTest {
         "\"spares\":|\"spare\":|malformed",
         "\"slips\":\"server\"}|\"slips\":\"server\",\"more\":1}|unknown_field",
         "\"slips\":\"server\"}|\"slips\":\"paper\"}|malformed",
+        "\"slips\":\"server\"}|\"slips\":\"server\",\"pin\":false}|bad_encoding",
+        "\"slips\":\"server\"}|\"slips\":\"server\",\"pin\":1}|malformed",
+        "\"slips\":\"server\"}|\"pin\":true,\"slips\":\"server\"}|bad_encoding",
         "唐婉清|唐\u202e婉清|malformed",
         "唐婉清|唐\u200b婉清|malformed",
         "唐婉清|e\u0301|malformed",

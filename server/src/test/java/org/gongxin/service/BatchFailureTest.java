@@ -45,6 +45,7 @@ class BatchFailureTest {
                 real.ceremonies(),
                 real.elections(),
                 faulty,
+                real.pins(),
                 real.accounts(),
                 real.people(),
                 real.deeds(),

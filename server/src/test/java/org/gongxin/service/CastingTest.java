@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,41 +19,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.gongxin.election.Ballot;
-import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Sha256;
+import org.gongxin.election.Slip;
 import org.gongxin.record.Receipt;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.casting.CastOutcome;
-import org.gongxin.store.Database;
-import org.gongxin.store.SharedDatabase;
 import org.gongxin.verify.BallotForge;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
 class CastingTest {
-  @TempDir static Path folder;
-  private static Database database;
-  private static Services services;
-
-  @BeforeAll
-  static void start() throws IOException {
-    database = SharedDatabase.open(SharedDatabase.create());
-    services = TestMeeting.start(database.stores(), folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    services.close();
-    database.close();
-  }
+  @RegisterExtension static final RunningServices SERVER = new RunningServices();
 
   @Test
   void cast_sameBallotAHundredTimesAtOnce_oneEntryAndOneReceipt() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
     byte[] ballot = meeting.ballot("1", 0, 0);
     List<CastOutcome> outcomes = new ArrayList<>();
     for (Future<CastOutcome> answer : atOnce(100, n -> cast(meeting, ballot))) {
@@ -69,7 +49,7 @@ class CastingTest {
 
   @Test
   void cast_oneCredentialTwentyBallotsAtOnce_exactlyOneEnters() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
     List<byte[]> ballots = new ArrayList<>();
     for (int n = 0; n < 20; n++) {
       ballots.add(meeting.ballot("1", 0, n % 3));
@@ -89,7 +69,7 @@ class CastingTest {
 
   @Test
   void cast_inOneBatch_entersTheLogInTheOrderOfHashes() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
     List<byte[]> ballots = new ArrayList<>();
     for (int slip = 0; slip < 8; slip++) {
       ballots.add(meeting.ballot("1", slip, 0));
@@ -117,17 +97,19 @@ class CastingTest {
 
   @Test
   void cast_foreignOrUnknownOrWrong_isRefusedWithItsCode() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
-    TestMeeting other = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
+    TestMeeting other = TestMeeting.open(SERVER.services());
     byte[] foreign = other.ballot("1", 0, 0);
     assertCode(RefusalCode.WRONG_ELECTION, () -> cast(meeting, foreign));
     byte[] notOpen = meeting.ballot("2", 0, 0);
-    assertCode(RefusalCode.NOT_OPEN, () -> services.casting().cast(meeting.election("2"), notOpen));
+    assertCode(
+        RefusalCode.NOT_OPEN,
+        () -> SERVER.services().casting().cast(meeting.election("2"), notOpen));
     assertCode(RefusalCode.MALFORMED, () -> cast(meeting, new byte[0]));
     String good = new String(meeting.ballot("1", 0, 0), StandardCharsets.UTF_8);
     byte[] spaced = good.replaceFirst(":", ": ").getBytes(StandardCharsets.UTF_8);
     assertCode(RefusalCode.BAD_ENCODING, () -> cast(meeting, spaced));
-    meeting.slips.add(CredentialCode.random(new SecureRandom()));
+    meeting.slips.add(Slip.random(false, new SecureRandom()));
     byte[] unknown = meeting.ballot("1", TestMeeting.SLIPS, 0);
     assertCode(RefusalCode.UNKNOWN_CREDENTIAL, () -> cast(meeting, unknown));
     assertEquals(0, returned(meeting));
@@ -135,7 +117,7 @@ class CastingTest {
 
   @Test
   void cast_proofChanged_isRefusedAndTheSlipStaysGood() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
     byte[] good = meeting.ballot("1", 0, 0);
     String text = new String(good, StandardCharsets.UTF_8);
     int digit = text.indexOf("\"response\":\"") + 15;
@@ -150,12 +132,12 @@ class CastingTest {
   /** Security A01: a ballot that was seen on its way, under the name of another slip. */
   @Test
   void cast_copiedUnderAnotherCredential_isABadProofAndBothSlipsStayGood() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
     Ballot seen = Ballot.parse(meeting.ballot("1", 0, 0));
     byte[] copy =
         BallotForge.resigned(
             seen,
-            meeting.slips.get(1).privateKey(meeting.record("1").uuid()),
+            meeting.slips.get(1).secret().privateKey(meeting.record("1").uuid()),
             meeting.credential(meeting.election("1"), 0),
             meeting.credential(meeting.election("1"), 1),
             new SecureRandom());
@@ -169,27 +151,28 @@ class CastingTest {
 
   @Test
   void slip_beforeAndAfter_tellsWhatBecameOfIt() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
     String credential = meeting.credential(meeting.election("1"), 0);
     assertEquals(
-        new SlipState.Unused(), services.casting().slip(meeting.election("1"), credential));
+        new SlipState.Unused(),
+        SERVER.services().casting().slip(meeting.election("1"), credential));
     byte[] ballot = meeting.ballot("1", 0, 0);
     cast(meeting, ballot);
     assertEquals(
         new SlipState.Used(Sha256.of(ballot)),
-        services.casting().slip(meeting.election("1"), credential));
+        SERVER.services().casting().slip(meeting.election("1"), credential));
     assertCode(
         RefusalCode.UNKNOWN_CREDENTIAL,
-        () -> services.casting().slip(meeting.election("2"), credential));
+        () -> SERVER.services().casting().slip(meeting.election("2"), credential));
   }
 
   @Test
   void cast_afterTheClose_oldBallotKeepsItsReceiptNewOneIsRefused() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
     byte[] ballot = meeting.ballot("1", 0, 0);
     byte[] late = meeting.ballot("1", 1, 0);
     cast(meeting, ballot);
-    services.rounds().close(meeting.id, "1");
+    SERVER.services().rounds().close(meeting.id, "1");
     CastOutcome again = cast(meeting, ballot);
     assertEquals(false, again.created());
     Receipt.parse(again.receipt().getBytes(StandardCharsets.UTF_8))
@@ -200,7 +183,7 @@ class CastingTest {
   @Test
   void close_againstCasts_everyAnswerAgreesWithTheRecord() throws Exception {
     for (int race = 0; race < 30; race++) {
-      TestMeeting meeting = TestMeeting.open(services);
+      TestMeeting meeting = TestMeeting.open(SERVER.services());
       List<byte[]> ballots = new ArrayList<>();
       for (int slip = 0; slip < 6; slip++) {
         ballots.add(meeting.ballot("1", slip, 0));
@@ -212,7 +195,7 @@ class CastingTest {
                 if (n < 6) {
                   return cast(meeting, ballots.get(n));
                 }
-                services.rounds().close(meeting.id, "1");
+                SERVER.services().rounds().close(meeting.id, "1");
                 return new CastOutcome("", false);
               });
       int accepted = 0;
@@ -239,7 +222,7 @@ class CastingTest {
 
   private static boolean isInLog(TestMeeting meeting, byte[] ballot) throws Refusal {
     try {
-      services.log().receipt(meeting.election("1"), Sha256.of(ballot));
+      SERVER.services().log().receipt(meeting.election("1"), Sha256.of(ballot));
       return true;
     } catch (Refusal refusal) {
       return false;
@@ -247,11 +230,12 @@ class CastingTest {
   }
 
   private static CastOutcome cast(TestMeeting meeting, byte[] ballot) throws Refusal {
-    return services.casting().cast(meeting.election("1"), ballot);
+    return SERVER.services().casting().cast(meeting.election("1"), ballot);
   }
 
   private static int returned(TestMeeting meeting) throws Refusal {
-    return services
+    return SERVER
+        .services()
         .status()
         .current(meeting.id)
         .reader()

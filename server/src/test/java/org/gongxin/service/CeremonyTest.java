@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,37 +27,22 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.ceremony.Step;
 import org.gongxin.service.ceremony.TrusteeDevice;
-import org.gongxin.store.Database;
-import org.gongxin.store.DatabaseAccess;
 import org.gongxin.store.SharedDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The key ceremony (issue 3; rows A09 and A10), with three devices that act as their pages do. */
 class CeremonyTest {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  @TempDir Path folder;
-  private DatabaseAccess access;
-  private Database database;
-  private Services services;
+  @RegisterExtension final RunningServices server = new RunningServices();
   private TestMeeting meeting;
 
   @BeforeEach
   void start() throws Exception {
-    access = SharedDatabase.create();
-    database = SharedDatabase.open(access);
-    services = TestMeeting.start(database.stores(), folder);
-    meeting = new TestMeeting(services);
-  }
-
-  @AfterEach
-  void stop() {
-    services.close();
-    database.close();
+    meeting = new TestMeeting(server.services());
   }
 
   @Test
@@ -81,9 +65,11 @@ class CeremonyTest {
     assertEquals(
         meeting.devices.stream().map(device -> device.witness.verifierKey()).toList(),
         meeting.manifest().witnesses().stream().map(witness -> witness.key()).toList());
-    assertFalse(services.status().current(meeting.id).reader().has("ceremony"));
-    assertCode(RefusalCode.STALE_STATE, () -> services.ceremonies().restart(meeting.id));
-    assertCode(RefusalCode.STALE_STATE, () -> services.ceremonies().shareDevice(meeting.id, "一台"));
+    assertFalse(server.services().status().current(meeting.id).reader().has("ceremony"));
+    assertCode(RefusalCode.STALE_STATE, () -> server.services().ceremonies().restart(meeting.id));
+    assertCode(
+        RefusalCode.STALE_STATE,
+        () -> server.services().ceremonies().shareDevice(meeting.id, "一台"));
   }
 
   @Test
@@ -91,9 +77,9 @@ class CeremonyTest {
     TrusteeDevice first = meeting.device(1);
     String certificate = first.next(meeting.view(1)).orElseThrow();
     meeting.post(1, certificate);
-    String before = services.ceremonies().state(meeting.id).encode();
+    String before = server.services().ceremonies().state(meeting.id).encode();
     meeting.post(1, certificate);
-    assertEquals(before, services.ceremonies().state(meeting.id).encode());
+    assertEquals(before, server.services().ceremonies().state(meeting.id).encode());
     Json another = Certificate.of(first.seed, 3, 2, 1, RANDOM).toJson();
     assertCode(
         RefusalCode.STALE_STATE, () -> meeting.post(1, first.first(1, Step.CERTIFICATE, another)));
@@ -132,7 +118,7 @@ class CeremonyTest {
 
   @Test
   void a09_rogueSingleKey_isRefused() throws Exception {
-    meeting = TestMeeting.withSingleKeys(services);
+    meeting = TestMeeting.withSingleKeys(server.services());
     meeting.step(meeting.device(1));
     meeting.step(meeting.device(2));
     TrusteeDevice third = meeting.device(3);
@@ -175,25 +161,26 @@ class CeremonyTest {
     assertTrue(found.detail().contains("from trustee 1"), found.detail());
 
     byte[] complaint = "{\"number\":1,\"dealer\":1,\"reason\":\"份额不符\"}".getBytes(UTF_8);
-    services.ceremonies().complain(meeting.id, 3, complaint);
-    services.ceremonies().complain(meeting.id, 3, complaint);
+    server.services().ceremonies().complain(meeting.id, 3, complaint);
+    server.services().ceremonies().complain(meeting.id, 3, complaint);
     assertEquals("\"failed\"", member("state"));
     assertEquals("{\"by\":3,\"dealer\":1,\"reason\":\"份额不符\"}", member("complaint"));
     assertCode(
-        RefusalCode.STALE_STATE, () -> services.ceremonies().complain(meeting.id, 2, complaint));
+        RefusalCode.STALE_STATE,
+        () -> server.services().ceremonies().complain(meeting.id, 2, complaint));
     Refusal refused = assertThrows(Refusal.class, meeting::freezeWithoutKeys);
     assertEquals(RefusalCode.STALE_STATE, refused.code());
     assertEquals(Map.of("dealer", "1"), refused.params());
     assertCode(RefusalCode.STALE_STATE, () -> meeting.step(dealer)); // nothing is wanted any more
 
-    services.ceremonies().restart(meeting.id);
-    services.ceremonies().restart(meeting.id); // nothing was sent since
+    server.services().ceremonies().restart(meeting.id);
+    server.services().ceremonies().restart(meeting.id); // nothing was sent since
     assertEquals("2", member("number"));
     meeting.replaceDevices();
     meeting.freeze();
     // What was said in the ceremony that failed stays: 9 messages, a share and the complaint.
     SharedDatabase.execute(
-        access.owner(),
+        server.access().owner(),
         """
         DO $$ BEGIN
           ASSERT (SELECT count(*) FROM ceremony_message WHERE ceremony = 1) = 11;
@@ -268,14 +255,16 @@ class CeremonyTest {
     Refusal refusal = assertThrows(Refusal.class, () -> meeting.step(meeting.device(3)));
     assertEquals(RefusalCode.SAME_DEVICE, refusal.code());
     assertEquals(Map.of("trustee", "1"), refusal.params());
-    assertCode(RefusalCode.MALFORMED, () -> services.ceremonies().shareDevice(meeting.id, ""));
+    assertCode(
+        RefusalCode.MALFORMED, () -> server.services().ceremonies().shareDevice(meeting.id, ""));
 
-    services.ceremonies().shareDevice(meeting.id, "只有一台电脑");
+    server.services().ceremonies().shareDevice(meeting.id, "只有一台电脑");
     meeting.freeze();
 
     assertEquals("只有一台电脑", meeting.manifest().trustees().sharedDevice());
     List<Integer> devices = new ArrayList<>();
-    for (Json each : services.ceremonies().state(meeting.id).reader().array("members").elements()) {
+    for (Json each :
+        server.services().ceremonies().state(meeting.id).reader().array("members").elements()) {
       devices.add(each.asObject().reader().integer("device"));
     }
     assertEquals(List.of(1, 2, 1), devices);
@@ -283,7 +272,7 @@ class CeremonyTest {
 
   @Test
   void device_exceptionNotUsed_isNotInTheManifest() throws Exception {
-    services.ceremonies().shareDevice(meeting.id, "也许合用");
+    server.services().ceremonies().shareDevice(meeting.id, "也许合用");
     meeting.freeze();
     assertEquals(null, meeting.manifest().trustees().sharedDevice());
   }
@@ -291,7 +280,7 @@ class CeremonyTest {
   @Test
   void accept_oneDeviceForTwoAtOnce_isTakenOnce() throws Exception {
     for (int race = 0; race < 5; race++) {
-      TestMeeting draft = new TestMeeting(services);
+      TestMeeting draft = new TestMeeting(server.services());
       draft.device(2).mark = draft.device(1).mark;
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         List<Callable<Integer>> both = List.of(() -> tried(draft, 1), () -> tried(draft, 2));
@@ -308,14 +297,14 @@ class CeremonyTest {
   void replacePlan_otherThreshold_beginsAnew() throws Exception {
     steps(4);
     String plan = new String(TestMeeting.plan(), UTF_8);
-    services.meetings().replacePlan(meeting.id, plan.replace("某校", "另校").getBytes(UTF_8));
+    server.services().meetings().replacePlan(meeting.id, plan.replace("某校", "另校").getBytes(UTF_8));
     assertEquals("1", member("number"));
     String all = plan.replace("\"members\"", "\"threshold\":3,\"members\"");
-    services.meetings().replacePlan(meeting.id, all.getBytes(UTF_8));
+    server.services().meetings().replacePlan(meeting.id, all.getBytes(UTF_8));
     assertEquals("2", member("number"));
     assertEquals("\"single\"", member("kind"));
     meeting.freeze();
-    services.meetings().delete(new TestMeeting(services).id);
+    server.services().meetings().delete(new TestMeeting(server.services()).id);
   }
 
   private static int tried(TestMeeting draft, int number) {
@@ -339,19 +328,18 @@ class CeremonyTest {
   }
 
   private void restart() throws IOException {
-    services.close();
-    services = TestMeeting.start(database.stores(), folder);
-    meeting = meeting.with(services);
+    server.restart();
+    meeting = meeting.with(server.services());
   }
 
   private String done(int number) throws Refusal {
-    JsonObject state = services.ceremonies().state(meeting.id);
+    JsonObject state = server.services().ceremonies().state(meeting.id);
     Json one = state.reader().array("members").elements().get(number - 1);
     return one.asObject().reader().array("done").encode();
   }
 
   private String member(String name) throws Refusal {
-    return services.ceremonies().state(meeting.id).reader().value(name).encode();
+    return server.services().ceremonies().state(meeting.id).reader().value(name).encode();
   }
 
   private static void assertCode(RefusalCode code, Executable executable) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,36 +23,18 @@ import org.gongxin.record.Receipt;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.casting.CastOutcome;
-import org.gongxin.store.Database;
-import org.gongxin.store.SharedDatabase;
 import org.gongxin.verify.BallotForge;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
 /** 检验票 (rows A21 and A22 of the attacks). */
 class ChallengeTest {
-  @TempDir Path folder;
-  private Database database;
-  private Services services;
-
-  @BeforeEach
-  void start() throws Exception {
-    database = SharedDatabase.open(SharedDatabase.create());
-    services = TestMeeting.start(database.stores(), folder);
-  }
-
-  @AfterEach
-  void stop() {
-    services.close();
-    database.close();
-  }
+  @RegisterExtension final RunningServices server = new RunningServices();
 
   @Test
   void a22_challengedBallot_isProvenLoggedAndNeverCast() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(server.services());
     byte[] ballot = meeting.ballot("1", 0, 0);
 
     CastOutcome first = challenge(meeting, ballot);
@@ -65,26 +46,31 @@ class ChallengeTest {
     assertEquals(new CastOutcome(first.receipt(), false), challenge(meeting, ballot));
     assertCode(RefusalCode.CHALLENGED_BALLOT, () -> cast(meeting, ballot));
     assertCode(
-        RefusalCode.NOT_FOUND, () -> services.log().receipt(election(meeting), hash(ballot)));
-    assertEquals(first.receipt(), services.log().challenge(election(meeting), hash(ballot)));
+        RefusalCode.NOT_FOUND,
+        () -> server.services().log().receipt(election(meeting), hash(ballot)));
+    assertEquals(
+        first.receipt(), server.services().log().challenge(election(meeting), hash(ballot)));
     assertEquals(0, meeting.returned());
   }
 
   @Test
   void a22_afterAChallenge_theSlipCastsAFreshBallotAndTheRecordVerifies() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(server.services());
     byte[] opened = meeting.ballot("1", 0, 2);
     challenge(meeting, opened);
     assertEquals(
         new SlipState.Unused(),
-        services.casting().slip(election(meeting), meeting.credential(election(meeting), 0)));
+        server
+            .services()
+            .casting()
+            .slip(election(meeting), meeting.credential(election(meeting), 0)));
     for (int slip = 0; slip < 4; slip++) {
       assertTrue(cast(meeting, meeting.ballot("1", slip, 0)).created());
     }
-    services.rounds().close(meeting.id, "1");
+    server.services().rounds().close(meeting.id, "1");
     meeting.count("1");
 
-    VerifiedRecord record = VerifiedRecord.of(services, meeting.id);
+    VerifiedRecord record = VerifiedRecord.of(server.services(), meeting.id);
 
     record.requireAccepted();
     assertEquals(List.of(4L, 0L, 0L), record.votes("1"));
@@ -97,7 +83,7 @@ class ChallengeTest {
 
   @Test
   void a22_ciphertextOfAChallengedBallot_isNotCastUnderAnotherSignature() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(server.services());
     byte[] opened = meeting.ballot("1", 0, 0);
     byte[] again = signedAnew(meeting, 0, opened);
     challenge(meeting, opened);
@@ -105,16 +91,16 @@ class ChallengeTest {
     assertCode(RefusalCode.DUPLICATE_CIPHERTEXT, () -> cast(meeting, again));
     assertCode(RefusalCode.DUPLICATE_CIPHERTEXT, () -> challenge(meeting, again));
 
-    restart();
+    server.restart();
     assertCode(RefusalCode.DUPLICATE_CIPHERTEXT, () -> cast(meeting, again));
     assertCode(RefusalCode.CHALLENGED_BALLOT, () -> cast(meeting, opened));
-    assertEquals(0, meeting.with(services).returned());
-    assertTrue(cast(meeting, meeting.with(services).ballot("1", 0, 1)).created());
+    assertEquals(0, meeting.with(server.services()).returned());
+    assertTrue(cast(meeting, meeting.with(server.services()).ballot("1", 0, 1)).created());
   }
 
   @Test
   void challenge_ofACastBallotOrAUsedSlip_isRefused() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(server.services());
     byte[] ballot = meeting.ballot("1", 0, 0);
     cast(meeting, ballot);
     byte[] other = meeting.ballot("1", 0, 1);
@@ -126,7 +112,7 @@ class ChallengeTest {
 
   @Test
   void challenge_moreThanTwentyOfOneSlip_isRefusedAlsoAfterARestart() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(server.services());
     byte[] first = meeting.ballot("1", 0, 0);
     challenge(meeting, first);
     for (int i = 1; i < 20; i++) {
@@ -137,15 +123,15 @@ class ChallengeTest {
     assertCode(RefusalCode.RATE_LIMITED, () -> challenge(meeting, more));
     assertFalse(challenge(meeting, first).created());
     assertTrue(challenge(meeting, meeting.ballot("1", 1, 0)).created());
-    restart();
+    server.restart();
     assertCode(RefusalCode.RATE_LIMITED, () -> challenge(meeting, more));
     assertTrue(cast(meeting, more).created());
   }
 
   @Test
   void challenge_whatCouldNotBeCast_isRefusedWithTheSameCodes() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
-    TestMeeting other = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(server.services());
+    TestMeeting other = TestMeeting.open(server.services());
     byte[] foreign = other.ballot("1", 0, 0);
     byte[] second = meeting.ballot("2", 0, 0);
     String good = new String(meeting.ballot("1", 0, 0), UTF_8);
@@ -154,12 +140,13 @@ class ChallengeTest {
         good.substring(0, digit)
             + (good.charAt(digit) == '1' ? '2' : '1')
             + good.substring(digit + 1);
-    services.slips().voidSlip(meeting.id, meeting.credentials(3));
+    server.services().slips().voidSlip(meeting.id, meeting.credentials(3));
     byte[] voided = meeting.ballot("1", 3, 0);
 
     assertCode(RefusalCode.WRONG_ELECTION, () -> challenge(meeting, foreign));
     assertCode(
-        RefusalCode.NOT_OPEN, () -> services.casting().challenge(meeting.election("2"), second));
+        RefusalCode.NOT_OPEN,
+        () -> server.services().casting().challenge(meeting.election("2"), second));
     assertCode(RefusalCode.MALFORMED, () -> challenge(meeting, new byte[0]));
     assertCode(RefusalCode.BAD_SIGNATURE, () -> challenge(meeting, flipped.getBytes(UTF_8)));
     assertCode(RefusalCode.VOIDED_CREDENTIAL, () -> challenge(meeting, voided));
@@ -169,7 +156,7 @@ class ChallengeTest {
   @Test
   void castAndChallenge_ofOneBallotAtOnce_oneOfThemHappens() throws Exception {
     for (int race = 0; race < 10; race++) {
-      TestMeeting meeting = TestMeeting.open(services);
+      TestMeeting meeting = TestMeeting.open(server.services());
       byte[] ballot = meeting.ballot("1", 0, 0);
       List<Future<CastOutcome>> answers =
           atOnce(List.of(() -> cast(meeting, ballot), () -> challenge(meeting, ballot)));
@@ -191,7 +178,7 @@ class ChallengeTest {
 
   @Test
   void a36_castsAndChallengesOfOneBatch_standInTheOrderOfHashes() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(server.services());
     List<Callable<CastOutcome>> work = new ArrayList<>();
     for (int slip = 0; slip < 8; slip++) {
       byte[] ballot = meeting.ballot("1", slip, 0);
@@ -220,7 +207,7 @@ class ChallengeTest {
   }
 
   private static byte[] signedAnew(TestMeeting meeting, int slip, byte[] ballot) throws Refusal {
-    SecretScalar secret = meeting.slips.get(slip).privateKey(meeting.record("1").uuid());
+    SecretScalar secret = meeting.slips.get(slip).secret().privateKey(meeting.record("1").uuid());
     return BallotForge.signedAnew(Ballot.parse(ballot), secret);
   }
 
@@ -231,21 +218,16 @@ class ChallengeTest {
     }
   }
 
-  private void restart() throws Exception {
-    services.close();
-    services = TestMeeting.start(database.stores(), folder);
-  }
-
   private CastOutcome cast(TestMeeting meeting, byte[] ballot) throws Refusal {
-    return services.casting().cast(election(meeting), ballot);
+    return server.services().casting().cast(election(meeting), ballot);
   }
 
   private CastOutcome challenge(TestMeeting meeting, byte[] ballot) throws Refusal {
-    return services.casting().challenge(election(meeting), ballot);
+    return server.services().casting().challenge(election(meeting), ballot);
   }
 
   private ElectionId election(TestMeeting meeting) throws Refusal {
-    return meeting.with(services).election("1");
+    return meeting.with(server.services()).election("1");
   }
 
   private static Sha256 hash(byte[] ballot) {

@@ -115,11 +115,34 @@ class DatabaseAwayTest {
                 requireReadable(early);
                 return !waiting.isDone();
               });
-      assertTrue(reading.get(15, TimeUnit.SECONDS)); // the cast itself gives up after 20
+      assertTrue(reading.get(15, TimeUnit.SECONDS)); // the cast itself waits a moment longer
       line.mend();
       requireGood(waiting.get());
     }
     assertEquals(2, returned());
+  }
+
+  @Test
+  void databaseSilent_aCast_isRefusedAndSentAgainEntersOnce() throws Exception {
+    byte[] ballot = meeting.ballot("1", 1, 1);
+    line.silence();
+    Refusal refusal = assertThrows(Refusal.class, () -> services.casting().cast(election, ballot));
+    assertEquals(RefusalCode.UNAVAILABLE, refusal.code());
+    assertTrue(refusal.params().containsKey("retry_after"));
+    line.mend();
+    requireGood(castUntilAnswered(ballot));
+    assertEquals(1, returned());
+  }
+
+  /** As a phone does; the connection that was silent has to be found broken first. */
+  private CastOutcome castUntilAnswered(byte[] ballot) throws Refusal {
+    while (true) {
+      try {
+        return services.casting().cast(election, ballot);
+      } catch (Refusal refusal) {
+        assertEquals(RefusalCode.UNAVAILABLE, refusal.code());
+      }
+    }
   }
 
   private void requireReadable(byte[] ballot) throws Refusal {

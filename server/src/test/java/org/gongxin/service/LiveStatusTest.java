@@ -5,38 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.gongxin.json.JsonObject;
 import org.gongxin.refusal.Refusal;
-import org.gongxin.store.Database;
-import org.gongxin.store.SharedDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a listener hears while a round is open (invariant I8). */
 class LiveStatusTest {
-  @TempDir static Path folder;
-  private static Database database;
-  private static Services services;
-
-  @BeforeAll
-  static void start() throws IOException {
-    database = SharedDatabase.open(SharedDatabase.create());
-    services = TestMeeting.start(database.stores(), folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    services.close();
-    database.close();
-  }
+  @RegisterExtension static final RunningServices SERVER = new RunningServices();
 
   @Test
   void subscribe_whileBallotsCome_hearsNumbersThatRiseAndNothingOfAChoice() throws Exception {
@@ -49,12 +29,13 @@ class LiveStatusTest {
 
   /** What was told of each of three ballots for one answer, without what is random. */
   private static List<String> heard(int answer) throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
     BlockingQueue<JsonObject> told = new LinkedBlockingQueue<>();
     List<String> heard = new ArrayList<>();
-    try (LiveStatus.Subscription ignored = services.status().subscribe(meeting.id, told::add)) {
+    try (LiveStatus.Subscription ignored =
+        SERVER.services().status().subscribe(meeting.id, told::add)) {
       for (int slip = 0; slip < 3; slip++) {
-        services.casting().cast(meeting.election("1"), meeting.ballot("1", slip, answer));
+        SERVER.services().casting().cast(meeting.election("1"), meeting.ballot("1", slip, answer));
         heard.add(plain(meeting, next(told, slip + 1)));
       }
     }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -19,33 +17,15 @@ import org.gongxin.record.LogEntry;
 import org.gongxin.record.Statement;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
-import org.gongxin.store.Database;
-import org.gongxin.store.SharedDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Certifying, objecting and declaring void (protocol section 27), to the end of the record. */
 class StatementsTest {
   private static final String REASON = "发出票数与实到人数不符";
 
-  @TempDir static Path folder;
-  private static Database database;
-  private static Services services;
-
-  @BeforeAll
-  static void start() throws IOException {
-    database = SharedDatabase.open(SharedDatabase.create());
-    services = TestMeeting.start(database.stores(), folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    services.close();
-    database.close();
-  }
+  @RegisterExtension static final RunningServices SERVER = new RunningServices();
 
   @Test
   void certify_theResult_isInLogStatusAndRecordOnce() throws Exception {
@@ -64,7 +44,7 @@ class StatementsTest {
     assertEquals(2, watched.entries(Statement.Certify.class).size());
     assertCode(RefusalCode.STALE_STATE, () -> watched.certify(3, "1", nothing));
     assertCode(RefusalCode.NOT_FOUND, () -> watched.certify(3, "9", result));
-    VerifiedRecord.of(services, watched.meeting().id).requireAccepted();
+    VerifiedRecord.of(SERVER.services(), watched.meeting().id).requireAccepted();
   }
 
   @Test
@@ -81,27 +61,30 @@ class StatementsTest {
     for (String wrong : List.of(ofTwo, elsewhere, objection)) {
       assertCode(
           RefusalCode.BAD_SIGNATURE,
-          () -> services.statements().certify(id, 1, "1", result, wrong));
+          () -> SERVER.services().statements().certify(id, 1, "1", result, wrong));
     }
     assertCode(
-        RefusalCode.BAD_SIGNATURE, () -> services.statements().object(id, 2, REASON, objection));
+        RefusalCode.BAD_SIGNATURE,
+        () -> SERVER.services().statements().object(id, 2, REASON, objection));
     assertCode(
-        RefusalCode.BAD_SIGNATURE, () -> services.statements().annul(id, 1, "1", REASON, ofTwo));
+        RefusalCode.BAD_SIGNATURE,
+        () -> SERVER.services().statements().annul(id, 1, "1", REASON, ofTwo));
     assertCode(
-        RefusalCode.MALFORMED, () -> services.statements().object(id, 1, REASON, "bm90aGluZw=="));
+        RefusalCode.MALFORMED,
+        () -> SERVER.services().statements().object(id, 1, REASON, "bm90aGluZw=="));
     assertCode(RefusalCode.MALFORMED, () -> watched.object(1, "\u202eevil"));
     assertEquals(List.of(), watched.entries(Statement.class));
   }
 
   @Test
   void objection_atAnyTime_isInLogStatusAndRecord() throws Exception {
-    WatchedMeeting watched = WatchedMeeting.open(services);
+    WatchedMeeting watched = WatchedMeeting.open(SERVER.services());
     watched.object(3, "有人替他人投票");
     watched.object(3, "有人替他人投票");
     for (int slip = 0; slip < 4; slip++) {
       watched.cast(slip, 0);
     }
-    services.rounds().close(watched.meeting().id, "1");
+    SERVER.services().rounds().close(watched.meeting().id, "1");
     watched.object(1, REASON);
     watched.meeting().count("1");
     watched.object(3, "票数有误");
@@ -111,7 +94,7 @@ class StatementsTest {
             + REASON
             + "\"},{\"by\":3,\"text\":\"票数有误\"}]",
         member(watched.status(), "objections"));
-    VerifiedRecord record = VerifiedRecord.of(services, watched.meeting().id);
+    VerifiedRecord record = VerifiedRecord.of(SERVER.services(), watched.meeting().id);
     record.requireAccepted();
     assertTrue(record.notices().toString().contains("票数有误"), record.notices().toString());
   }
@@ -131,7 +114,7 @@ class StatementsTest {
     assertEquals(List.of(), watched.entries(Statement.Annul.class));
     watched.meeting().count("1");
     assertEquals("\"counted\"", member(round(watched), "phase"));
-    VerifiedRecord.of(services, watched.meeting().id).requireAccepted();
+    VerifiedRecord.of(SERVER.services(), watched.meeting().id).requireAccepted();
   }
 
   @Test
@@ -139,13 +122,14 @@ class StatementsTest {
     WatchedMeeting watched = closed();
     byte[] first = watched.meeting().share("1", 1);
     byte[] second = watched.meeting().share("1", 2);
-    services.shares().accept(watched.meeting().election("1"), 1, first);
+    SERVER.services().shares().accept(watched.meeting().election("1"), 1, first);
     watched.annul(1, "1", REASON);
     watched.annul(3, "1", REASON);
     watched.annul(2, "1", REASON); // too late to be a part of it, and no harm
 
     assertEquals("\"void\"", member(round(watched), "phase"));
-    assertEquals("{\"reason\":\"" + REASON + "\"}", member(round(watched), "annulled"));
+    assertEquals(
+        "{\"reason\":\"" + REASON + "\",\"by\":[1,3]}", member(round(watched), "annulled"));
     assertEquals("[]", member(watched.status(), "annulment_proposals"));
     assertEquals(
         List.of(1, 3),
@@ -154,14 +138,17 @@ class StatementsTest {
             .toList());
     assertCode(
         RefusalCode.RULE_NOT_MET,
-        () -> services.shares().accept(watched.meeting().election("1"), 2, second));
+        () -> SERVER.services().shares().accept(watched.meeting().election("1"), 2, second));
     assertCode(RefusalCode.STALE_STATE, () -> watched.annul(2, "1", "另一个原因"));
 
-    VerifiedRecord record = VerifiedRecord.of(services, watched.meeting().id);
+    VerifiedRecord record = VerifiedRecord.of(SERVER.services(), watched.meeting().id);
     record.requireAccepted();
     assertFalse(record.round("1").valid());
     assertTrue(record.notices().toString().contains("declared void"), record.notices().toString());
-    services.rounds().open(watched.meeting().id, "2"); // the meeting goes on with the same slips
+    SERVER
+        .services()
+        .rounds()
+        .open(watched.meeting().id, "2"); // the meeting goes on with the same slips
   }
 
   @Test
@@ -173,7 +160,7 @@ class StatementsTest {
 
     assertEquals("\"counted\"", member(round(watched), "phase"));
     assertEquals(1, watched.entries(Statement.Annul.class).size());
-    VerifiedRecord record = VerifiedRecord.of(services, watched.meeting().id);
+    VerifiedRecord record = VerifiedRecord.of(SERVER.services(), watched.meeting().id);
     record.requireAccepted();
     assertEquals(List.of(2L, 2L, 0L), record.votes("1"));
     assertTrue(record.notices().toString().contains(REASON), record.notices().toString());
@@ -181,7 +168,7 @@ class StatementsTest {
 
   @Test
   void annul_beforeTheClose_isRefused() throws Exception {
-    WatchedMeeting watched = WatchedMeeting.open(services);
+    WatchedMeeting watched = WatchedMeeting.open(SERVER.services());
     assertCode(RefusalCode.NOT_OPEN, () -> watched.annul(1, "1", REASON));
     assertCode(RefusalCode.NOT_OPEN, () -> watched.annul(1, "2", REASON));
     assertCode(RefusalCode.NOT_FOUND, () -> watched.annul(1, "9", REASON));
@@ -210,7 +197,7 @@ class StatementsTest {
   }
 
   private static WatchedMeeting closed() throws Exception {
-    return WatchedMeeting.closed(services);
+    return WatchedMeeting.closed(SERVER.services());
   }
 
   private static JsonObject round(WatchedMeeting watched) throws Refusal {

@@ -9,13 +9,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.BallotProver;
-import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Election;
 import org.gongxin.election.ElectionUuid;
 import org.gongxin.election.EncryptedTally;
+import org.gongxin.election.PinKey;
+import org.gongxin.election.Slip;
+import org.gongxin.election.SlipPin;
 import org.gongxin.election.trustees.TrusteeKey;
 import org.gongxin.json.JsonObject;
 import org.gongxin.record.ElectionId;
@@ -63,7 +66,7 @@ final class TestMeeting {
   final Services services;
   final MeetingId id;
   final List<TrusteeDevice> devices = new ArrayList<>();
-  final List<CredentialCode> slips = new ArrayList<>();
+  final List<Slip> slips = new ArrayList<>();
 
   private TestMeeting(Services services, TestMeeting before) {
     this.services = services;
@@ -95,6 +98,15 @@ final class TestMeeting {
     return new TestMeeting(services, plan.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** With round 1 open, whose slips have digits. */
+  static TestMeeting openWithPins(Services services) throws Refusal, IOException {
+    String plan = PLAN.replace("\"spare_rounds\":2", "\"spare_rounds\":2,\"pin\":true");
+    TestMeeting meeting = new TestMeeting(services, plan.getBytes(StandardCharsets.UTF_8));
+    meeting.makeReady(SLIPS);
+    services.rounds().open(meeting.id, "1");
+    return meeting;
+  }
+
   static byte[] plan() {
     return PLAN.getBytes(StandardCharsets.UTF_8);
   }
@@ -114,11 +126,15 @@ final class TestMeeting {
 
   private static TestMeeting ready(Services services, int slips) throws Refusal, IOException {
     TestMeeting meeting = new TestMeeting(services);
-    meeting.freeze();
-    meeting.makeSlips(slips);
-    services.slips().count(meeting.id, "A", slips, 0, 0);
-    services.attendance().set(meeting.id, 12, 12, null);
+    meeting.makeReady(slips);
     return meeting;
+  }
+
+  private void makeReady(int number) throws Refusal, IOException {
+    freeze();
+    makeSlips(number);
+    services.slips().count(id, "A", number, 0, 0);
+    services.attendance().set(id, 12, 12, null);
   }
 
   /** With round 1 open. */
@@ -203,10 +219,10 @@ final class TestMeeting {
   }
 
   /** Keeps what a printer would print. */
-  record Collecting(List<CredentialCode> slips) implements SlipSink {
+  record Collecting(List<Slip> slips) implements SlipSink {
     @Override
-    public void slip(CredentialCode secret) {
-      slips.add(secret);
+    public void slip(Slip slip) {
+      slips.add(slip);
     }
 
     @Override
@@ -236,8 +252,19 @@ final class TestMeeting {
     }
     Ballot ballot =
         new BallotProver(election)
-            .prove(slips.get(slip).privateKey(election.uuid()), List.of(choices), RANDOM);
+            .prove(slips.get(slip).secret().privateKey(election.uuid()), List.of(choices), RANDOM);
     return ballot.encode().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What proves the digits that are printed on a slip. */
+  PinKey pin(String round, int slip) throws Refusal {
+    return pin(round, slip, Objects.requireNonNull(slips.get(slip).pin()));
+  }
+
+  /** What digits would give, be they right or wrong. */
+  PinKey pin(String round, int slip, SlipPin digits) throws Refusal {
+    ElectionUuid uuid = new ElectionUuid(election(round).text());
+    return digits.key(slips.get(slip).secret(), uuid);
   }
 
   /** How many ballots the current round has got. */
@@ -246,7 +273,7 @@ final class TestMeeting {
   }
 
   String credential(ElectionId election, int slip) {
-    return slips.get(slip).publicKey(new ElectionUuid(election.text())).encode();
+    return slips.get(slip).secret().publicKey(new ElectionUuid(election.text())).encode();
   }
 
   List<LogEntry.Voided> credentials(int slip) throws Refusal {

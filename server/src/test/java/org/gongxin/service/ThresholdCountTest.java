@@ -40,6 +40,7 @@ class ThresholdCountTest {
                 real.ceremonies(),
                 real.elections(),
                 faulty,
+                real.pins(),
                 real.accounts(),
                 real.people(),
                 real.deeds(),

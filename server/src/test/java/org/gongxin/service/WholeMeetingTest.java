@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Sha256;
+import org.gongxin.election.Slip;
 import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.record.MeetingId;
 import org.gongxin.record.Receipt;
@@ -20,44 +20,26 @@ import org.gongxin.record.RecordFile;
 import org.gongxin.record.Results;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
-import org.gongxin.store.Database;
-import org.gongxin.store.SharedDatabase;
 import org.gongxin.verify.KeptEvidence;
 import org.gongxin.verify.Progress;
 import org.gongxin.verify.RecordVerifier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
 class WholeMeetingTest {
-  @TempDir static Path folder;
-  private static Database database;
-  private static Services services;
-
-  @BeforeAll
-  static void start() throws IOException {
-    database = SharedDatabase.open(SharedDatabase.create());
-    services = TestMeeting.start(database.stores(), folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    services.close();
-    database.close();
-  }
+  @RegisterExtension static final RunningServices SERVER = new RunningServices();
 
   @Test
   void meeting_heldToItsEnd_countsWhatWasCast() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
     SignedCheckpoint checkpoint =
-        SignedCheckpoint.parse(services.log().checkpoint(meeting.id).getBytes(UTF_8));
+        SignedCheckpoint.parse(SERVER.services().log().checkpoint(meeting.id).getBytes(UTF_8));
     Receipt receipt = null;
     List<Integer> answers = List.of(0, 0, 1, 2, 0);
     for (int slip = 0; slip < answers.size(); slip++) {
       byte[] ballot = meeting.ballot("1", slip, answers.get(slip));
-      var outcome = services.casting().cast(meeting.election("1"), ballot);
+      var outcome = SERVER.services().casting().cast(meeting.election("1"), ballot);
       assertTrue(outcome.created());
       receipt = Receipt.parse(outcome.receipt().getBytes(UTF_8));
       receipt.require(meeting.manifest().log());
@@ -65,48 +47,64 @@ class WholeMeetingTest {
     }
     assertEquals(
         RefusalCode.NOT_OPEN,
-        assertThrows(Refusal.class, () -> services.elections().tally(meeting.election("1")))
+        assertThrows(
+                Refusal.class, () -> SERVER.services().elections().tally(meeting.election("1")))
             .code());
-    services.rounds().close(meeting.id, "1");
-    services.rounds().close(meeting.id, "1");
+    SERVER.services().rounds().close(meeting.id, "1");
+    SERVER.services().rounds().close(meeting.id, "1");
     meeting.count("1");
 
-    Results results = Results.parse(services.records().results(meeting.id));
+    Results results = Results.parse(SERVER.services().records().results(meeting.id));
     assertEquals(List.of(3L, 1L, 1L), results.rounds().getFirst().questions().getFirst().votes());
     assertTrue(results.rounds().getFirst().valid());
 
-    Path record = services.records().record(meeting.id);
+    Path record = SERVER.services().records().record(meeting.id);
     requireVerified(record, new KeptEvidence(meeting.manifest().code(), receipt, checkpoint));
     byte[] first = Files.readAllBytes(record);
     Files.delete(record);
-    assertArrayEquals(first, Files.readAllBytes(services.records().record(meeting.id)));
+    assertArrayEquals(first, Files.readAllBytes(SERVER.services().records().record(meeting.id)));
     assertEquals(
         "counted",
-        services.status().current(meeting.id).reader().object("round").reader().string("phase"));
+        SERVER
+            .services()
+            .status()
+            .current(meeting.id)
+            .reader()
+            .object("round")
+            .reader()
+            .string("phase"));
   }
 
   @Test
   void close_tooFewBallots_voidsTheRoundAndDecryptsNothing() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
-    services.casting().cast(meeting.election("1"), meeting.ballot("1", 0, 0));
-    services.rounds().close(meeting.id, "1");
-    assertCode(RefusalCode.RULE_NOT_MET, () -> services.elections().tally(meeting.election("1")));
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
+    SERVER.services().casting().cast(meeting.election("1"), meeting.ballot("1", 0, 0));
+    SERVER.services().rounds().close(meeting.id, "1");
+    assertCode(
+        RefusalCode.RULE_NOT_MET, () -> SERVER.services().elections().tally(meeting.election("1")));
     byte[] share = "{}".getBytes(UTF_8);
     assertCode(
-        RefusalCode.RULE_NOT_MET, () -> services.shares().accept(meeting.election("1"), 1, share));
-    Results results = Results.parse(services.records().results(meeting.id));
+        RefusalCode.RULE_NOT_MET,
+        () -> SERVER.services().shares().accept(meeting.election("1"), 1, share));
+    Results results = Results.parse(SERVER.services().records().results(meeting.id));
     assertFalse(results.rounds().getFirst().valid());
-    requireVerified(services.records().record(meeting.id), KeptEvidence.NONE);
+    requireVerified(SERVER.services().records().record(meeting.id), KeptEvidence.NONE);
     // The same slips serve the next round.
-    services.rounds().open(meeting.id, "2");
-    assertTrue(services.casting().cast(meeting.election("2"), meeting.ballot("2", 0, 1)).created());
+    SERVER.services().rounds().open(meeting.id, "2");
+    assertTrue(
+        SERVER
+            .services()
+            .casting()
+            .cast(meeting.election("2"), meeting.ballot("2", 0, 1))
+            .created());
   }
 
   @Test
   void open_tooFewPresent_saysHowManyAreMissing() throws Exception {
-    TestMeeting meeting = TestMeeting.ready(services);
-    services.attendance().set(meeting.id, 12, 5, null);
-    Refusal refusal = assertThrows(Refusal.class, () -> services.rounds().open(meeting.id, "1"));
+    TestMeeting meeting = TestMeeting.ready(SERVER.services());
+    SERVER.services().attendance().set(meeting.id, 12, 5, null);
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> SERVER.services().rounds().open(meeting.id, "1"));
     assertEquals(RefusalCode.RULE_NOT_MET, refusal.code());
     assertEquals("R1", refusal.params().get("rule"));
     assertEquals("3", refusal.params().get("missing"));
@@ -114,97 +112,103 @@ class WholeMeetingTest {
 
   @Test
   void open_twiceOrAfterClose_doesNothingOrIsRefused() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
-    String checkpoint = services.log().checkpoint(meeting.id);
-    services.rounds().open(meeting.id, "1");
-    assertEquals(checkpoint, services.log().checkpoint(meeting.id));
-    assertCode(RefusalCode.STALE_STATE, () -> services.rounds().open(meeting.id, "2"));
-    services.rounds().close(meeting.id, "1");
-    assertCode(RefusalCode.CLOSED, () -> services.rounds().open(meeting.id, "1"));
-    assertCode(RefusalCode.NOT_OPEN, () -> services.rounds().close(meeting.id, "2"));
-    assertCode(RefusalCode.NOT_FOUND, () -> services.rounds().open(meeting.id, "9"));
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
+    String checkpoint = SERVER.services().log().checkpoint(meeting.id);
+    SERVER.services().rounds().open(meeting.id, "1");
+    assertEquals(checkpoint, SERVER.services().log().checkpoint(meeting.id));
+    assertCode(RefusalCode.STALE_STATE, () -> SERVER.services().rounds().open(meeting.id, "2"));
+    SERVER.services().rounds().close(meeting.id, "1");
+    assertCode(RefusalCode.CLOSED, () -> SERVER.services().rounds().open(meeting.id, "1"));
+    assertCode(RefusalCode.NOT_OPEN, () -> SERVER.services().rounds().close(meeting.id, "2"));
+    assertCode(RefusalCode.NOT_FOUND, () -> SERVER.services().rounds().open(meeting.id, "9"));
   }
 
   @Test
   void freeze_keyMissing_isRefusedAndTheDraftGoesOn() throws Exception {
-    TestMeeting meeting = new TestMeeting(services);
+    TestMeeting meeting = new TestMeeting(SERVER.services());
     assertCode(RefusalCode.STALE_STATE, meeting::freezeWithoutKeys);
-    services.meetings().replacePlan(meeting.id, TestMeeting.plan());
+    SERVER.services().meetings().replacePlan(meeting.id, TestMeeting.plan());
     meeting.freeze();
     assertCode(
         RefusalCode.STALE_STATE,
-        () -> services.meetings().replacePlan(meeting.id, TestMeeting.plan()));
-    assertCode(RefusalCode.STALE_STATE, () -> services.meetings().delete(meeting.id));
+        () -> SERVER.services().meetings().replacePlan(meeting.id, TestMeeting.plan()));
+    assertCode(RefusalCode.STALE_STATE, () -> SERVER.services().meetings().delete(meeting.id));
   }
 
   @Test
   void voidSlip_unused_cannotVoteAnyMore() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
-    services.slips().voidSlip(meeting.id, meeting.credentials(3));
-    services.slips().voidSlip(meeting.id, meeting.credentials(3));
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
+    SERVER.services().slips().voidSlip(meeting.id, meeting.credentials(3));
+    SERVER.services().slips().voidSlip(meeting.id, meeting.credentials(3));
     byte[] ballot = meeting.ballot("1", 3, 0);
     assertCode(
         RefusalCode.VOIDED_CREDENTIAL,
-        () -> services.casting().cast(meeting.election("1"), ballot));
-    services.casting().cast(meeting.election("1"), meeting.ballot("1", 4, 0));
+        () -> SERVER.services().casting().cast(meeting.election("1"), ballot));
+    SERVER.services().casting().cast(meeting.election("1"), meeting.ballot("1", 4, 0));
     assertCode(
         RefusalCode.CREDENTIAL_USED,
-        () -> services.slips().voidSlip(meeting.id, meeting.credentials(4)));
+        () -> SERVER.services().slips().voidSlip(meeting.id, meeting.credentials(4)));
     assertCode(
         RefusalCode.MALFORMED,
-        () -> services.slips().voidSlip(meeting.id, meeting.credentials(5).subList(0, 2)));
+        () -> SERVER.services().slips().voidSlip(meeting.id, meeting.credentials(5).subList(0, 2)));
   }
 
   @Test
   void make_again_isRefused() throws Exception {
-    TestMeeting meeting = TestMeeting.ready(services);
+    TestMeeting meeting = TestMeeting.ready(SERVER.services());
     assertCode(RefusalCode.STALE_STATE, meeting::makeSlips);
     assertEquals(TestMeeting.SLIPS, meeting.slips.size());
   }
 
   @Test
   void make_printerFails_nothingIsMade() throws Exception {
-    TestMeeting meeting = new TestMeeting(services);
+    TestMeeting meeting = new TestMeeting(SERVER.services());
     meeting.freeze();
     SlipSink broken =
         new SlipSink() {
           @Override
-          public void slip(CredentialCode secret) throws IOException {
+          public void slip(Slip slip) throws IOException {
             throw new IOException("out of paper");
           }
 
           @Override
           public void finish() {}
         };
-    assertThrows(IOException.class, () -> services.slips().make(meeting.id, "A", 3, broken));
+    assertThrows(
+        IOException.class, () -> SERVER.services().slips().make(meeting.id, "A", 3, broken));
     meeting.makeSlips();
     assertEquals(TestMeeting.SLIPS, meeting.slips.size());
   }
 
   @Test
   void accept_wrongShares_areRefused() throws Exception {
-    TestMeeting meeting = TestMeeting.open(services);
+    TestMeeting meeting = TestMeeting.open(SERVER.services());
     for (int slip = 0; slip < 4; slip++) {
-      services.casting().cast(meeting.election("1"), meeting.ballot("1", slip, 0));
+      SERVER.services().casting().cast(meeting.election("1"), meeting.ballot("1", slip, 0));
     }
     byte[] early = "{}".getBytes(UTF_8);
     assertCode(
-        RefusalCode.NOT_OPEN, () -> services.shares().accept(meeting.election("1"), 1, early));
-    services.rounds().close(meeting.id, "1");
+        RefusalCode.NOT_OPEN,
+        () -> SERVER.services().shares().accept(meeting.election("1"), 1, early));
+    SERVER.services().rounds().close(meeting.id, "1");
     byte[] first = meeting.share("1", 1);
     assertCode(
-        RefusalCode.BAD_PROOF, () -> services.shares().accept(meeting.election("1"), 2, first));
-    services.shares().accept(meeting.election("1"), 1, first);
-    services.shares().accept(meeting.election("1"), 1, first);
+        RefusalCode.BAD_PROOF,
+        () -> SERVER.services().shares().accept(meeting.election("1"), 2, first));
+    SERVER.services().shares().accept(meeting.election("1"), 1, first);
+    SERVER.services().shares().accept(meeting.election("1"), 1, first);
     byte[] other = meeting.share("1", 1);
     assertCode(
-        RefusalCode.STALE_STATE, () -> services.shares().accept(meeting.election("1"), 1, other));
-    assertCode(RefusalCode.NOT_OPEN, () -> services.records().record(meeting.id));
-    assertCode(RefusalCode.STALE_STATE, () -> services.attendance().set(meeting.id, 12, 11, null));
+        RefusalCode.STALE_STATE,
+        () -> SERVER.services().shares().accept(meeting.election("1"), 1, other));
+    assertCode(RefusalCode.NOT_OPEN, () -> SERVER.services().records().record(meeting.id));
+    assertCode(
+        RefusalCode.STALE_STATE,
+        () -> SERVER.services().attendance().set(meeting.id, 12, 11, null));
     meeting.services.shares().accept(meeting.election("1"), 2, meeting.share("1", 2));
     assertEquals(
         List.of(4L, 0L, 0L),
-        Results.parse(services.records().results(meeting.id))
+        Results.parse(SERVER.services().records().results(meeting.id))
             .rounds()
             .getFirst()
             .questions()
@@ -214,12 +218,36 @@ class WholeMeetingTest {
 
   @Test
   void authenticate_newInvitation_voidsTheOldOne() throws Exception {
-    MeetingId id = new TestMeeting(services).id;
-    String old = services.trustees().invite(id, 2);
-    String token = services.trustees().invite(id, 2);
-    assertEquals(2, services.trustees().authenticate(id, token));
-    assertCode(RefusalCode.FORBIDDEN, () -> services.trustees().authenticate(id, old));
-    assertCode(RefusalCode.NOT_FOUND, () -> services.trustees().invite(id, 4));
+    MeetingId id = new TestMeeting(SERVER.services()).id;
+    String old = SERVER.services().trustees().invite(id, 2);
+    String token = SERVER.services().trustees().invite(id, 2);
+    assertEquals(2, SERVER.services().trustees().authenticate(id, token));
+    assertCode(RefusalCode.FORBIDDEN, () -> SERVER.services().trustees().authenticate(id, old));
+    assertCode(RefusalCode.NOT_FOUND, () -> SERVER.services().trustees().invite(id, 4));
+  }
+
+  @Test
+  void takeLink_once_opensNothingOnAnotherDevice() throws Exception {
+    TrusteeService trustees = SERVER.services().trustees();
+    MeetingId id = new TestMeeting(SERVER.services()).id;
+    String link = trustees.invite(id, 2);
+    String other = trustees.invite(id, 3);
+    String own = "A".repeat(22);
+    byte[] body = ("{\"token\":\"" + own + "\"}").getBytes(UTF_8);
+    assertEquals(2, trustees.takeLink(id, link, body));
+    assertEquals(2, trustees.authenticate(id, own));
+    byte[] thief = ("{\"token\":\"" + "B".repeat(22) + "\"}").getBytes(UTF_8);
+    assertCode(RefusalCode.FORBIDDEN, () -> trustees.authenticate(id, link));
+    assertCode(RefusalCode.FORBIDDEN, () -> trustees.takeLink(id, link, body));
+    assertCode(RefusalCode.FORBIDDEN, () -> trustees.takeLink(id, link, thief));
+    assertEquals(3, trustees.authenticate(id, other));
+    for (String wrong :
+        List.of("{}", "{\"token\":\"short\"}", "{\"token\":\"" + "0".repeat(22) + "\"}")) {
+      assertCode(RefusalCode.MALFORMED, () -> trustees.takeLink(id, other, wrong.getBytes(UTF_8)));
+    }
+    // A new link is for a new device, and ends the old one's token.
+    trustees.takeLink(id, trustees.invite(id, 2), thief);
+    assertCode(RefusalCode.FORBIDDEN, () -> trustees.authenticate(id, own));
   }
 
   private static void requireVerified(Path record, KeptEvidence kept) throws Exception {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -29,40 +28,22 @@ import org.gongxin.record.RecordFile;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.LogFiles;
-import org.gongxin.store.Database;
-import org.gongxin.store.SharedDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What supervisors' devices watch: the log (row A18) and the box (rows A13 and A16). */
 class WitnessTest {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  @TempDir static Path folder;
-  private static Database database;
-  private static Services services;
-
-  @BeforeAll
-  static void start() throws IOException {
-    database = SharedDatabase.open(SharedDatabase.create());
-    services = TestMeeting.start(database.stores(), folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    services.close();
-    database.close();
-  }
+  @RegisterExtension static final RunningServices SERVER = new RunningServices();
 
   @Test
   void cosignature_ofTheNewestCheckpoint_isServedWithIt() throws Exception {
     WatchedMeeting watched = open();
     CompletableFuture<JsonObject> told = new CompletableFuture<>();
     LiveStatus.Subscription subscription =
-        services.status().subscribe(watched.meeting().id, told::complete);
+        SERVER.services().status().subscribe(watched.meeting().id, told::complete);
     watched.cosign(2);
     watched.cosign(1);
     assertTrue(told.get().members().containsKey("witnesses"));
@@ -81,7 +62,7 @@ class WitnessTest {
     // What is stored tells nothing of who saw it and when.
     assertEquals(
         new SignedNote(served.note().text(), served.note().signatures().subList(0, 1)).encode(),
-        database.stores().log().newestCheckpoint(watched.meeting().id).orElseThrow());
+        SERVER.database().stores().log().newestCheckpoint(watched.meeting().id).orElseThrow());
   }
 
   @Test
@@ -104,12 +85,12 @@ class WitnessTest {
     for (int slip = 0; slip < 4; slip++) {
       watched.cast(slip, 0);
     }
-    services.rounds().close(watched.meeting().id, "1");
+    SERVER.services().rounds().close(watched.meeting().id, "1");
     watched.meeting().count("1");
-    Path plain = services.records().record(watched.meeting().id);
+    Path plain = SERVER.services().records().record(watched.meeting().id);
     watched.cosign(3);
 
-    VerifiedRecord record = VerifiedRecord.of(services, watched.meeting().id);
+    VerifiedRecord record = VerifiedRecord.of(SERVER.services(), watched.meeting().id);
 
     record.requireAccepted();
     try (RecordFile file = RecordFile.open(record.path())) {
@@ -117,7 +98,7 @@ class WitnessTest {
       assertEquals(List.of(3), cosigners(watched, SignedCheckpoint.parse(note)));
     }
     assertTrue(Files.exists(plain));
-    assertEquals(record.path(), services.records().record(watched.meeting().id));
+    assertEquals(record.path(), SERVER.services().records().record(watched.meeting().id));
   }
 
   @Test
@@ -167,7 +148,7 @@ class WitnessTest {
     byte[] foreign = watched.cosigned(other.checkpoint(), 1, WatchedMeeting.MINUTE);
     // A server with the key that showed somebody else another log of the same size, or a longer
     // one.
-    NoteSigner log = new LogFiles(folder).ensureKey(watched.meeting().id, RANDOM);
+    NoteSigner log = new LogFiles(SERVER.folder()).ensureKey(watched.meeting().id, RANDOM);
     Checkpoint head = watched.checkpoint().checkpoint();
     Checkpoint split = new Checkpoint(head.origin(), head.size(), TreeHash.leaf(new byte[] {1}));
     Checkpoint ahead = new Checkpoint(head.origin(), head.size() + 1, head.root());
@@ -185,7 +166,7 @@ class WitnessTest {
   void cosignatures_afterARestart_areGoneAndComeAgain() throws Exception {
     WatchedMeeting watched = open();
     watched.cosign(1);
-    Services again = TestMeeting.start(database.stores(), folder);
+    Services again = SERVER.another();
     try {
       WatchedMeeting later = watched.with(again);
       assertEquals(List.of(), cosigners(later, later.checkpoint()));
@@ -203,10 +184,11 @@ class WitnessTest {
     List<String> texts = new ArrayList<>();
     for (int slip = 0; slip < 3; slip++) {
       byte[] ballot = watched.meeting().ballot("1", slip, 0);
-      services.casting().cast(watched.meeting().election("1"), ballot);
+      SERVER.services().casting().cast(watched.meeting().election("1"), ballot);
       texts.add(new String(ballot, UTF_8));
     }
-    services
+    SERVER
+        .services()
         .casting()
         .challenge(watched.meeting().election("1"), watched.meeting().ballot("1", 4, 0));
 
@@ -217,22 +199,23 @@ class WitnessTest {
     assertEquals(leaves.stream().sorted().distinct().toList(), leaves);
     assertEquals(all.subList(1, 3), box(watched, leaves.getFirst()));
     assertEquals(List.of(), box(watched, leaves.getLast()));
-    services.rounds().close(watched.meeting().id, "1");
+    SERVER.services().rounds().close(watched.meeting().id, "1");
     assertEquals(all, box(watched, -1));
     assertCode(
         RefusalCode.NOT_OPEN,
         () ->
-            services
+            SERVER
+                .services()
                 .elections()
                 .box(watched.meeting().election("2"), -1, new ByteArrayOutputStream()));
   }
 
   private static WatchedMeeting open() throws Exception {
-    return WatchedMeeting.open(services);
+    return WatchedMeeting.open(SERVER.services());
   }
 
   private static void send(WatchedMeeting watched, int number, byte[] note) throws Refusal {
-    services.witnesses().accept(watched.meeting().id, number, note);
+    SERVER.services().witnesses().accept(watched.meeting().id, number, note);
   }
 
   private static VerifierKey key(WatchedMeeting watched, int number) {
@@ -257,7 +240,7 @@ class WitnessTest {
 
   private static List<JsonObject> box(WatchedMeeting watched, long after) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    services.elections().box(watched.meeting().election("1"), after, out);
+    SERVER.services().elections().box(watched.meeting().election("1"), after, out);
     List<JsonObject> lines = new ArrayList<>();
     for (String line : Arrays.asList(out.toString(UTF_8).split("\n"))) {
       if (!line.isEmpty()) {

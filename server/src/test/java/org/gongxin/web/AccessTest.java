@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,14 +38,15 @@ class AccessTest {
       public: getCurrent getManifest getStatus getEvents getCeremony getResults getRecord
       public: getElection getTrustees getCredentials getSlip castBallot getBallots getReceipt
       public: getTally challengeBallot getChallenge getCheckpoint getTile
-      public: getAccount createAccount login arrive
+      public: getAccount createAccount login arrive checkPin
       trustee: postShare getTrusteeTask getTrusteeCeremony postCeremonyMessage postComplaint getBox
-      trustee: cosign certify object annul getTrusteeResults getTrusteeRecord
+      trustee: getShares takeLink
+      trustee: cosign certify object annul confirmUnlock getTrusteeResults getTrusteeRecord
       organiser: getSession logout getSamplePlan listMeetings createMeeting replacePlan
       organiser: deleteDraft inviteTrustees restartCeremony shareDevice freeze printSlips
       organiser: uploadCredentials openRound closeRound
       organiser: listPeople invitePerson renewInvitation endInvitation
-      organiser staff: setAttendance setSlipCounts voidSlip
+      organiser staff: setAttendance setSlipCounts voidSlip proposeUnlock
       organiser inspection supervisor: getMeeting getWholeResults getWholeRecord confirmDeed
       organiser staff: withdrawDeed
       staff inspection supervisor teller observer: getPersonSession leave
@@ -71,12 +73,12 @@ class AccessTest {
         .lines()
         .forEach(
             line -> {
-              String[] row = line.split(": ", 2);
+              String[] row = line.split(": ", -1);
               Set<Access> roles =
                   Arrays.stream(row[0].split(" "))
                       .map(AccessTest::access)
                       .collect(Collectors.toSet());
-              for (String operation : row[1].split(" ")) {
+              for (String operation : row[1].split(" ", -1)) {
                 assertEquals(null, allowed.put(operation, roles), operation);
               }
             });
@@ -193,14 +195,14 @@ class AccessTest {
     answers.put(new Who("a bearer of a token that nobody was given", invented), bearer);
     for (PersonRole role : PersonRole.values()) {
       boolean may = everybody || allowed.contains(Access.of(role));
-      Client person = PEOPLE.get(role);
+      Client person = Objects.requireNonNull(PEOPLE.get(role));
       answers.put(new Who(role.wire(), person), may ? PASSES : trustees ? UNKNOWN : OTHER);
       answers.put(
           new Who(
               role.wire() + " without the token of the session", person.without("X-Csrf-Token")),
           may && changes && !everybody ? CSRF : may ? PASSES : trustees ? UNKNOWN : OTHER);
       answers.put(
-          new Who(role.wire() + " of another meeting", OTHERS.get(role)),
+          new Who(role.wire() + " of another meeting", Objects.requireNonNull(OTHERS.get(role))),
           everybody ? PASSES : trustees ? UNKNOWN : OTHER);
     }
     return answers;

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gongxin.election.Ballot;
@@ -16,6 +19,9 @@ import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Election;
 import org.gongxin.election.ElectionUuid;
 import org.gongxin.election.EncryptedTally;
+import org.gongxin.election.PinKey;
+import org.gongxin.election.Slip;
+import org.gongxin.election.SlipPin;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
 import org.gongxin.meeting.PersonRole;
@@ -64,7 +70,7 @@ public final class HttpMeeting {
   private final Client anybody;
   private final Client organiser;
   public final List<TrusteeDevice> devices = new ArrayList<>();
-  private List<CredentialCode> slips = List.of();
+  private List<Slip> slips = List.of();
 
   public HttpMeeting(Client anybody, Client organiser) {
     this(anybody, organiser, plan(), 2);
@@ -108,6 +114,10 @@ public final class HttpMeeting {
     return plan(EVALUATION);
   }
 
+  private static String planWithPins() {
+    return plan().replace("\"spare_rounds\":2", "\"spare_rounds\":2,\"pin\":true");
+  }
+
   private static String plan(String forms) {
     String round = ROUND.replace("FORMS", forms);
     return PLAN.replace("ROUND1", round.replace("\"ID\"", "\"1\"").replace("第ID轮", "第1轮"))
@@ -123,6 +133,21 @@ public final class HttpMeeting {
     meeting.makeReady(server);
     meeting.must(organiser.post(meeting.own("/rounds/1/open"), ""));
     return meeting;
+  }
+
+  /** As {@link #open}, its slips with digits. */
+  static HttpMeeting openWithPins(RunningServer server, Client organiser) {
+    HttpMeeting meeting = new HttpMeeting(server.anybody(), organiser, planWithPins(), 2);
+    meeting.bringKeys();
+    meeting.freeze();
+    meeting.makeReady(server);
+    meeting.must(organiser.post(meeting.own("/rounds/1/open"), ""));
+    return meeting;
+  }
+
+  /** What is secret on one slip. */
+  Slip slip(int number) {
+    return slips.get(number);
   }
 
   /** A meeting with round 1 open and everybody there. */
@@ -148,9 +173,9 @@ public final class HttpMeeting {
     return this;
   }
 
-  /** As {@link #open}, its slips made apart from the server. */
+  /** As {@link #openWithPins}, its slips made apart from the server. */
   static HttpMeeting openApart(Client anybody, Client organiser) throws Refusal {
-    HttpMeeting meeting = new HttpMeeting(anybody, organiser);
+    HttpMeeting meeting = new HttpMeeting(anybody, organiser, planWithPins(), 2);
     meeting.bringKeys();
     meeting.must(
         organiser.post(
@@ -165,18 +190,19 @@ public final class HttpMeeting {
   }
 
   private String makeSlips() throws Refusal {
-    slips = Stream.generate(() -> CredentialCode.random(RANDOM)).limit(SLIPS).toList();
     Manifest manifest = manifest();
+    slips = Stream.generate(() -> Slip.random(manifest.pin(), RANDOM)).limit(SLIPS).toList();
     List<Json> lists = new ArrayList<>();
     for (var uuid : manifest.uuidsOf(manifest.classes().getFirst())) {
       ElectionUuid election = new ElectionUuid(uuid.text());
-      List<Json> credentials =
-          slips.stream()
-              .map(slip -> slip.publicKey(election).encode())
-              .sorted()
-              .<Json>map(Json::of)
-              .toList();
-      lists.add(Json.object().put("election", uuid.text()).put("credentials", credentials).build());
+      SortedMap<String, Slip> sorted = new TreeMap<>();
+      slips.forEach(slip -> sorted.put(slip.secret().publicKey(election).encode(), slip));
+      lists.add(
+          Json.object()
+              .put("election", uuid.text())
+              .put("credentials", sorted.keySet().stream().<Json>map(Json::of).toList())
+              .put("pins", sorted.values().stream().map(slip -> verifier(slip, election)).toList())
+              .build());
     }
     return Json.object()
         .put("version", 1)
@@ -188,9 +214,23 @@ public final class HttpMeeting {
         .encode();
   }
 
+  private static Json verifier(Slip slip, ElectionUuid election) {
+    SlipPin pin = Objects.requireNonNull(slip.pin());
+    return Json.of(pin.key(slip.secret(), election).verifier().hex());
+  }
+
+  /** What proves the digits of a slip. */
+  PinKey pin(String round, int slip) throws Refusal {
+    SlipPin digits = Objects.requireNonNull(slips.get(slip).pin());
+    return digits.key(slips.get(slip).secret(), new ElectionUuid(election(round)));
+  }
+
   /** What is printed on the slips, as one would type it and without hyphens. */
   List<String> secretsOfSlips() {
-    return slips.stream().flatMap(slip -> Stream.of(slip.grouped(), slip.compact())).toList();
+    return slips.stream()
+        .map(Slip::secret)
+        .flatMap(secret -> Stream.of(secret.grouped(), secret.compact()))
+        .toList();
   }
 
   /** Invites all trustees; their devices make the key. */
@@ -302,7 +342,7 @@ public final class HttpMeeting {
 
   /** A new ballot of a slip for one answer, from 0, of each question. */
   public String ballot(String round, int slip, int answer) throws Refusal {
-    return ballot(round, slips.get(slip), answer);
+    return ballot(round, slips.get(slip).secret(), answer);
   }
 
   /** A ballot of a slip that may be of another meeting. */
@@ -322,7 +362,7 @@ public final class HttpMeeting {
   }
 
   public String credential(String round, int slip) throws Refusal {
-    return slips.get(slip).publicKey(new ElectionUuid(election(round))).encode();
+    return slips.get(slip).secret().publicKey(new ElectionUuid(election(round))).encode();
   }
 
   /** The body that voids a slip in all its elections. */
@@ -333,7 +373,9 @@ public final class HttpMeeting {
       all.add(
           Json.object()
               .put("election", uuid.text())
-              .put("credential", slips.get(slip).publicKey(new ElectionUuid(uuid.text())).encode())
+              .put(
+                  "credential",
+                  slips.get(slip).secret().publicKey(new ElectionUuid(uuid.text())).encode())
               .build());
     }
     return Json.object().put("credentials", all).build().encode();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A whole election on the real program, after which everything it wrote is searched for what it
- * must not have kept (target T23, attacks A40 and A44).
+ * must not have kept (target T23, attacks A40, A42 and A44).
  */
 class PrivacyOfLogsTest {
   private static final String AGENT = "CanaryBrowser/77.7";
@@ -64,7 +64,14 @@ class PrivacyOfLogsTest {
     HttpMeeting meeting = HttpMeeting.openApart(stranger, organiser);
     for (int slip = 0; slip < 4; slip++) {
       String ballot = meeting.ballot("1", slip, slip % 3);
-      assertEquals(201, stranger.post(meeting.ballots("1"), ballot).statusCode());
+      String digits = meeting.pin("1", slip).value().hex();
+      String wrong = meeting.pin("2", slip).value().hex();
+      Client voter = stranger.with("X-Slip-Pin", digits);
+      assertEquals(
+          "403 wrong_pin",
+          Client.code(stranger.with("X-Slip-Pin", wrong).post(meeting.ballots("1"), ballot)));
+      assertEquals(201, voter.post(meeting.ballots("1"), ballot).statusCode());
+      secrets.addAll(List.of(digits, wrong));
       votes.add(meeting.credential("1", slip));
       votes.add(Sha256.of(ballot.getBytes(StandardCharsets.UTF_8)).hex());
     }

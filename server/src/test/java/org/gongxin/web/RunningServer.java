@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Sha256;
+import org.gongxin.election.Slip;
 import org.gongxin.service.ServiceSettings;
 import org.gongxin.service.Services;
 import org.gongxin.service.SlipSink;
@@ -34,7 +34,7 @@ public final class RunningServer implements AutoCloseable {
   public static final String PASSPHRASE = "a passphrase of the tests";
 
   /** What was printed, in order. */
-  public final List<CredentialCode> printed = Collections.synchronizedList(new ArrayList<>());
+  public final List<Slip> printed = Collections.synchronizedList(new ArrayList<>());
 
   public final WebServer web;
   public final Services services;
@@ -83,8 +83,8 @@ public final class RunningServer implements AutoCloseable {
     }
 
     @Override
-    public void slip(CredentialCode secret) throws IOException {
-      printed.add(secret);
+    public void slip(Slip slip) throws IOException {
+      printed.add(slip);
       out.write("slip\n".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -92,6 +92,11 @@ public final class RunningServer implements AutoCloseable {
     public void finish() throws IOException {
       out.write("end\n".getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** Where the server keeps its logs. */
+  Path folder() {
+    return folder;
   }
 
   public int port() {

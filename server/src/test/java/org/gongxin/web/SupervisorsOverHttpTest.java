@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.gongxin.election.DecryptionProof;
+import org.gongxin.election.PartialDecryption;
 import org.gongxin.election.Sha256;
 import org.gongxin.json.Json;
+import org.gongxin.json.JsonObject;
 import org.gongxin.log.NoteSigner;
 import org.gongxin.log.SignedCheckpoint;
 import org.gongxin.record.ChallengeProof;
@@ -98,6 +102,33 @@ class SupervisorsOverHttpTest {
   }
 
   @Test
+  void a25_shares_areForTrusteesOnceTheRoundIsCounted() throws Refusal {
+    for (int slip = 0; slip < 4; slip++) {
+      server.anybody().post(meeting.ballots("1"), meeting.ballot("1", slip, 0));
+    }
+    meeting.must(organiser.post(meeting.own("/rounds/1/close"), ""));
+    String shares = "/api/elections/" + meeting.election("1") + "/shares";
+    meeting.must(meeting.trustee(1).post(shares, meeting.share("1", 1)));
+    assertEquals("409 not_open", Client.code(meeting.trustee(2).get(shares)));
+    meeting.must(meeting.trustee(2).post(shares, meeting.share("1", 2)));
+
+    HttpResponse<String> lines = meeting.trustee(1).get(shares);
+
+    assertEquals(200, lines.statusCode(), lines.body());
+    List<JsonObject> told = new ArrayList<>();
+    for (String line : lines.body().lines().toList()) {
+      told.add(Json.parse(line).asObject());
+    }
+    assertEquals(2, told.size());
+    for (JsonObject share : told) {
+      // The exact texts, whose hashes are in the log.
+      PartialDecryption.parse(Client.text(share, "partial_decryption").getBytes(UTF_8));
+      DecryptionProof.parse(Client.text(share, "proof").getBytes(UTF_8));
+    }
+    assertEquals("401 unauthenticated", Client.code(server.anybody().get(shares)));
+  }
+
+  @Test
   void a18_cosignature_isCheckedAndServed() throws Refusal {
     Client anybody = server.anybody();
     String path = "/log/" + meeting.id;
@@ -146,7 +177,7 @@ class SupervisorsOverHttpTest {
     assertTrue(task.body().contains("\"state\":\"void\""), task.body());
     String status = server.anybody().get(meeting.path("/status")).body();
     assertTrue(status.contains("\"phase\":\"void\""), status);
-    assertTrue(status.contains("\"annulled\":{\"reason\":\"票数不符\"}"), status);
+    assertTrue(status.contains("\"annulled\":{\"reason\":\"票数不符\",\"by\":[1,2]}"), status);
     assertTrue(status.contains("\"objections\":[{\"by\":2,\"text\":\"票数不符\"}]"), status);
     assertEquals(
         "409 rule_not_met",

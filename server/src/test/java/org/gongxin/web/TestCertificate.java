@@ -27,11 +27,21 @@ public final class TestCertificate {
   }
 
   /**
-   * Makes one.
+   * Makes one that is good for a month.
    *
    * @param algorithm EC or RSA
    */
   public static TestCertificate in(Path folder, String algorithm)
+      throws IOException, GeneralSecurityException {
+    return in(folder, algorithm, "-1d");
+  }
+
+  /**
+   * Makes one for thirty days.
+   *
+   * @param start from when, as keytool reads it
+   */
+  public static TestCertificate in(Path folder, String algorithm, String start)
       throws IOException, GeneralSecurityException {
     Path file = folder.resolve("key.p12");
     run(
@@ -46,6 +56,8 @@ public final class TestCertificate {
             "CN=localhost",
             "-ext",
             "SAN=dns:localhost,ip:127.0.0.1",
+            "-startdate",
+            start,
             "-validity",
             "30",
             "-keystore",

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.gongxin.election.Ballot;
+import org.gongxin.election.PinKey;
 import org.gongxin.election.Sha256;
 import org.gongxin.record.ElectionId;
 import org.gongxin.record.Manifest;
@@ -14,6 +17,7 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.port.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a ballot from bytes to a receipt: reading and cheap checks on the thread of the
@@ -26,14 +30,22 @@ public final class BallotIntake {
 
   private static final Map<String, String> RETRY = Map.of("retry_after", "2");
 
+  /**
+   * How long a voter waits for the batch of the ballot, before the phone is told to send it again:
+   * the batch itself may go on, and the same ballot then gets its receipt.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private final BallotBoxes boxes;
+  private final SlipPins pins;
   private final ProofExecutor proofs;
   private final Duration window;
   private final Map<MeetingId, CastQueue> queues = new ConcurrentHashMap<>();
   private final Map<Key, CompletableFuture<CastOutcome>> onTheWay = new ConcurrentHashMap<>();
 
-  public BallotIntake(BallotBoxes boxes, ProofExecutor proofs, Duration window) {
+  public BallotIntake(BallotBoxes boxes, SlipPins pins, ProofExecutor proofs, Duration window) {
     this.boxes = boxes;
+    this.pins = pins;
     this.proofs = proofs;
     this.window = window;
   }
@@ -41,10 +53,12 @@ public final class BallotIntake {
   /**
    * Takes a ballot for an election of the meeting, into the box or to be opened.
    *
+   * @param pin what proves the digits of the slip; null when nothing came
    * @throws Refusal naming the first check that does not hold; {@code unavailable} when it should
    *     be sent again in a moment
    */
-  public CastOutcome take(MeetingLog log, ElectionId election, byte[] bytes, Purpose purpose)
+  public CastOutcome take(
+      MeetingLog log, ElectionId election, byte[] bytes, @Nullable PinKey pin, Purpose purpose)
       throws Refusal {
     Ballot ballot = Ballot.parse(bytes);
     Key key = new Key(election, ballot.hash(), purpose);
@@ -54,7 +68,7 @@ public final class BallotIntake {
       return new CastOutcome(await(other).receipt(), false);
     }
     try {
-      CastOutcome outcome = takeNew(log, election, ballot, purpose);
+      CastOutcome outcome = takeNew(log, election, ballot, pin, purpose);
       mine.complete(outcome);
       return outcome;
     } catch (StoreUnavailableException away) {
@@ -74,7 +88,8 @@ public final class BallotIntake {
     queue(log).flush();
   }
 
-  private CastOutcome takeNew(MeetingLog log, ElectionId election, Ballot ballot, Purpose purpose)
+  private CastOutcome takeNew(
+      MeetingLog log, ElectionId election, Ballot ballot, @Nullable PinKey pin, Purpose purpose)
       throws Refusal {
     var earlier = Receipts.of(log, purpose, election, ballot.hash());
     if (earlier.isPresent()) {
@@ -85,6 +100,8 @@ public final class BallotIntake {
     box.verifier().checkShape(ballot);
     requireFree(log, box, ballot, purpose);
     box.verifier().checkSignature(ballot);
+    // Behind the signature: nobody but the holder of a slip uses up its tries.
+    pins.require(log.manifest(), election, ballot.credential().text(), pin);
     VerifiedBallot verified =
         proofs.run(() -> VerifiedBallot.of(ballot, box.verifier().checkProofs(ballot)));
     return await(queue(log).put(new Batch.Candidate(box, verified, purpose)));
@@ -130,7 +147,9 @@ public final class BallotIntake {
 
   private static CastOutcome await(CompletableFuture<CastOutcome> answer) throws Refusal {
     try {
-      return answer.get();
+      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw unavailable("the database does not answer");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;

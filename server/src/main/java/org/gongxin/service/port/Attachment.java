@@ -16,6 +16,12 @@ public sealed interface Attachment {
   /** The public credentials of one uuid. */
   record Credentials(ElectionId election, String credentials) implements Attachment {}
 
+  /**
+   * What the digits of the slips of one uuid are known by again: a JSON array of verifiers in the
+   * order of the public credentials.
+   */
+  record Pins(ElectionId election, String verifiers) implements Attachment {}
+
   /** The beginning of an election's archive. */
   record Setup(ElectionId election, StoredSetup setup) implements Attachment {}
 

@@ -35,4 +35,9 @@ public interface MeetingStore {
 
   /** Keeps the hash of the newest invitation; false when there is no such trustee. */
   boolean invite(MeetingId id, int number, String tokenSha256);
+
+  /**
+   * Keeps the hash of a token in the place of this one; false when it is not the newest any more.
+   */
+  boolean replaceToken(MeetingId id, int number, String from, String to);
 }

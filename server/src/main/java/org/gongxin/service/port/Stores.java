@@ -6,6 +6,7 @@ public record Stores(
     CeremonyStore ceremonies,
     ElectionStore elections,
     LogStore log,
+    PinStore pins,
     AccountStore accounts,
     PersonStore people,
     DeedStore deeds,

@@ -38,6 +38,7 @@ public final class Api {
     deeds.addTo(router);
     new MeetingApi(services, deeds, tls).addTo(router);
     new SlipApi(services, deeds, printing).addTo(router);
+    new PinApi(services).addTo(router);
     new RoundApi(services, deeds).addTo(router);
     return router.build();
   }

@@ -1,6 +1,8 @@
 package org.gongxin.web.api;
 
 import java.util.Map;
+import java.util.Optional;
+import org.gongxin.election.PinKey;
 import org.gongxin.election.Sha256;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
@@ -13,6 +15,7 @@ import org.gongxin.web.http.Answer;
 import org.gongxin.web.http.Call;
 import org.gongxin.web.http.Endpoint;
 import org.gongxin.web.openapi.OpenApiRouter;
+import org.jspecify.annotations.Nullable;
 
 /** What anybody may read of an election, and casting. */
 final class ElectionApi {
@@ -62,13 +65,21 @@ final class ElectionApi {
   }
 
   private Answer cast(Call call) throws Refusal {
-    CastOutcome outcome = services.casting().cast(Ids.election(call.election()), call.body());
+    CastOutcome outcome =
+        services.casting().cast(Ids.election(call.election()), call.body(), pin(call));
     return Answer.text(outcome.created() ? 201 : 200, outcome.receipt());
   }
 
   private Answer challenge(Call call) throws Refusal {
-    CastOutcome outcome = services.casting().challenge(Ids.election(call.election()), call.body());
+    CastOutcome outcome =
+        services.casting().challenge(Ids.election(call.election()), call.body(), pin(call));
     return Answer.text(outcome.created() ? 201 : 200, outcome.receipt());
+  }
+
+  // Beside the ballot and never in it: the text of a ballot is hashed, logged and published.
+  private static @Nullable PinKey pin(Call call) throws Refusal {
+    Optional<String> sent = call.header("X-Slip-Pin");
+    return sent.isPresent() ? PinKey.parse(sent.get()) : null;
   }
 
   private Answer challenged(Call call) throws Refusal {

@@ -1,7 +1,7 @@
 package org.gongxin.web.api;
 
 import java.io.IOException;
-import org.gongxin.election.CredentialCode;
+import org.gongxin.election.Slip;
 import org.gongxin.service.SlipSink;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,8 @@ final class FirstSlip implements SlipSink {
   }
 
   @Override
-  public void slip(CredentialCode secret) throws IOException {
-    sink().slip(secret);
+  public void slip(Slip slip) throws IOException {
+    sink().slip(slip);
   }
 
   @Override

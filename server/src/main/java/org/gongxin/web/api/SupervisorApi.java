@@ -24,6 +24,7 @@ final class SupervisorApi {
   void addTo(OpenApiRouter.Builder<Endpoint> router) {
     router
         .on("getBox", this::box)
+        .on("getShares", this::shares)
         .on("cosign", this::cosign)
         .on("certify", this::certify)
         .on("object", this::object)
@@ -36,6 +37,13 @@ final class SupervisorApi {
     long after = call.query("after").map(Long::parseLong).orElse(-1L);
     return new Answer.Streamed(
         "application/jsonl", Map.of(), out -> services.elections().box(election, after, out));
+  }
+
+  private Answer shares(Call call) throws Refusal {
+    ElectionId election = Ids.election(call.election());
+    services.trustees().authenticate(services.elections().meetingOf(election), call.token());
+    return new Answer.Streamed(
+        "application/jsonl", Map.of(), out -> services.elections().shares(election, out));
   }
 
   private Answer cosign(Call call) throws Refusal {

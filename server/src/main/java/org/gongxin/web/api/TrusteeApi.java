@@ -21,6 +21,7 @@ final class TrusteeApi {
   void addTo(OpenApiRouter.Builder<Endpoint> router) {
     router
         .on("getTrusteeTask", this::task)
+        .on("takeLink", this::takeLink)
         .on("getTrusteeCeremony", this::ceremony)
         .on("postCeremonyMessage", this::message)
         .on("postComplaint", this::complaint)
@@ -30,6 +31,11 @@ final class TrusteeApi {
   private Answer task(Call call) throws Refusal {
     MeetingId meeting = Ids.meeting(call.meeting());
     return task(meeting, services.trustees().authenticate(meeting, call.token()));
+  }
+
+  private Answer takeLink(Call call) throws Refusal {
+    MeetingId meeting = Ids.meeting(call.meeting());
+    return task(meeting, services.trustees().takeLink(meeting, call.token(), call.body()));
   }
 
   private Answer ceremony(Call call) throws Refusal {

@@ -10,6 +10,7 @@ import org.gongxin.refusal.Refusal;
 public final class Call {
   private final Map<String, String> parameters;
   private final Map<String, String> query;
+  private final Map<String, String> headers;
   private final Caller caller;
   private final boolean local;
   private final byte[] body;
@@ -19,6 +20,7 @@ public final class Call {
    *
    * @param parameters of the path, each of the form its pattern asks for
    * @param query the parameters of the query, each of the form its pattern asks for
+   * @param headers those that the operation describes, each of the form its pattern asks for
    * @param caller of the kind the operation's access asks for
    * @param local whether the request came from this machine itself
    * @param body not larger than the limit; empty where the operation takes none; not copied
@@ -26,11 +28,13 @@ public final class Call {
   Call(
       Map<String, String> parameters,
       Map<String, String> query,
+      Map<String, String> headers,
       Caller caller,
       boolean local,
       byte[] body) {
     this.parameters = Map.copyOf(parameters);
     this.query = Map.copyOf(query);
+    this.headers = Map.copyOf(headers);
     this.caller = caller;
     this.local = local;
     this.body = body;
@@ -48,6 +52,11 @@ public final class Call {
   /** A parameter of the query, where it was sent. */
   public Optional<String> query(String name) {
     return Optional.ofNullable(query.get(name));
+  }
+
+  /** A header that the operation describes, where it was sent. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
   }
 
   /** The meeting of the path. */

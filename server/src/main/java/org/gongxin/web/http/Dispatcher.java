@@ -83,9 +83,11 @@ final class Dispatcher {
       throw new Refusal(RefusalCode.MALFORMED, "wanted no body, or {}");
     }
     Map<String, String> query = Query.read(found.operation(), exchange.request().uri());
+    Map<String, String> headers =
+        HeaderValues.read(found.operation(), exchange.request().headers());
     return found
         .endpoint()
-        .answer(new Call(found.parameters(), query, caller, exchange.isLocal(), body));
+        .answer(new Call(found.parameters(), query, headers, caller, exchange.isLocal(), body));
   }
 
   private long limit(OpenApiRouter.Found<Endpoint> found) throws Refusal {

@@ -11,7 +11,15 @@ public final class StatusCodes {
     return switch (code) {
       case MALFORMED, DUPLICATE_KEY, UNKNOWN_FIELD, BAD_ENCODING, OTHER_VERSION -> 400;
       case UNAUTHENTICATED -> 401;
-      case FORBIDDEN, CSRF, LINK_USED, LINK_ENDED, UNKNOWN_CREDENTIAL, VOIDED_CREDENTIAL -> 403;
+      case FORBIDDEN,
+          CSRF,
+          LINK_USED,
+          LINK_ENDED,
+          UNKNOWN_CREDENTIAL,
+          VOIDED_CREDENTIAL,
+          WRONG_PIN,
+          PIN_LOCKED ->
+          403;
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case CREDENTIAL_USED,

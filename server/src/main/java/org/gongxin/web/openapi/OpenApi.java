@@ -81,7 +81,8 @@ public final class OpenApi {
         body ? integer(operation, "x-max-body") : 0,
         body ? bodyType(operation) : "",
         operation.members().containsKey("x-body-limit"),
-        query(operation));
+        parameters(operation, "query"),
+        parameters(operation, "header"));
   }
 
   private static Set<Access> access(JsonObject operation) {
@@ -99,12 +100,14 @@ public final class OpenApi {
     return object(object(operation, "requestBody"), "content").members().keySet().iterator().next();
   }
 
-  private Map<String, Pattern> query(JsonObject operation) {
+  private Map<String, Pattern> parameters(JsonObject operation, String place) {
     Map<String, Pattern> patterns = new HashMap<>();
     if (operation.members().get("parameters") instanceof JsonArray parameters) {
       for (Json element : parameters.elements()) {
         JsonObject parameter = resolve((JsonObject) element);
-        patterns.put(text(parameter, "name"), pattern(parameter));
+        if (text(parameter, "in").equals(place)) {
+          patterns.put(text(parameter, "name"), pattern(parameter));
+        }
       }
     }
     return patterns;

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param bodyType the media type of that body, empty when there is none
  * @param ballotLimit whether the size of a ballot of the election lowers that limit
  * @param query what each parameter of the query may look like; without any the query is ignored
+ * @param headers what each header of its own may look like; they may be left out
  */
 public record Operation(
     String id,
@@ -24,10 +25,12 @@ public record Operation(
     long maxBody,
     String bodyType,
     boolean ballotLimit,
-    Map<String, Pattern> query) {
+    Map<String, Pattern> query,
+    Map<String, Pattern> headers) {
   public Operation {
     access = Set.copyOf(access);
     query = Map.copyOf(query);
+    headers = Map.copyOf(headers);
   }
 
   /** Whether a request carries a body. */

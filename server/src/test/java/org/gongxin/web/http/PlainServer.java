@@ -19,14 +19,14 @@ final class PlainServer implements AutoCloseable {
       """
       {"paths":{
        "/things/{id}":{"parameters":[{"name":"id","in":"path","schema":{"pattern":"^[a-z]+$"}}],
-        "get":{"operationId":"get","x-access":"public"},
-        "post":{"operationId":"post","x-access":"public","x-max-body":1000,"requestBody":{"content":{"application/json":{}}}}},
+        "get":{"operationId":"get","x-access":["public"]},
+        "post":{"operationId":"post","x-access":["public"],"x-max-body":1000,"requestBody":{"content":{"application/json":{}}}}},
        "/ballots/{election}":{"parameters":[{"name":"election","in":"path","schema":{"pattern":"^[a-z]+$"}}],
-        "post":{"operationId":"cast","x-access":"public","x-max-body":100000,"x-body-limit":"election","requestBody":{"content":{"application/json":{}}}}},
+        "post":{"operationId":"cast","x-access":["public"],"x-max-body":100000,"x-body-limit":"election","requestBody":{"content":{"application/json":{}}}}},
        "/stream/{id}":{"parameters":[{"name":"id","in":"path","schema":{"pattern":"^[a-z]+$"}}],
-        "get":{"operationId":"stream","x-access":"public"}},
-       "/fault":{"get":{"operationId":"fault","x-access":"public"}},
-       "/act":{"post":{"operationId":"act","x-access":"public"}}
+        "get":{"operationId":"stream","x-access":["public"]}},
+       "/fault":{"get":{"operationId":"fault","x-access":["public"]}},
+       "/act":{"post":{"operationId":"act","x-access":["public"]}}
       }}
       """;
 

@@ -46,7 +46,9 @@ class OpenApiRouterTest {
                 .map(Operation::id)
                 .toList());
 
-    assertEquals(Set.of("arrive", "castBallot", "challengeBallot", "createAccount", "login"), open);
+    assertEquals(
+        Set.of("arrive", "castBallot", "challengeBallot", "checkPin", "createAccount", "login"),
+        open);
   }
 
   @ParameterizedTest
@@ -58,6 +60,7 @@ class OpenApiRouterTest {
     "GET, /log/ID/tile/0/000, getTile",
     "GET, /log/ID/tile/entries/x001/x234/067.p/12, getTile",
     "POST, /api/organiser/meetings/ID/slips/void, voidSlip",
+    "POST, /api/organiser/meetings/ID/slips/unlock, proposeUnlock",
     "PUT, /api/organiser/meetings/ID/slips/A, setSlipCounts",
     "PUT, /api/organiser/meetings/ID/slips/A/credentials, uploadCredentials",
     "POST, /api/organiser/meetings/ID/rounds/1/open, openRound"

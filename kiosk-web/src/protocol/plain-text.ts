@@ -1,5 +1,5 @@
 /** Text that people read and that must look like what it is (protocol, section 16). */
-import { require } from '../protocol/refusal'
+import { require } from './refusal'
 
 /** Greatest length of a name, a title or an answer, in UTF-16 units. */
 export const SHORT = 200

@@ -1,8 +1,8 @@
 /** A round of a manifest: its forms, questions and rules (protocol, sections 16, 23 and 24). */
-import { MAX_ANSWERS, width, type Question } from '../protocol/election'
-import { asArray, Fields } from '../protocol/fields'
-import type { Json } from '../protocol/json'
-import { require } from '../protocol/refusal'
+import { MAX_ANSWERS, width, type Question } from './election'
+import { asArray, Fields } from './fields'
+import type { Json } from './json'
+import { require } from './refusal'
 import {
   LONG,
   looks,

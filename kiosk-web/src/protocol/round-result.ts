@@ -1,9 +1,10 @@
 /** What came of a round: its numbers, rules and votes, computed from log and counts (section 23). */
-import { encodeJson, type Json } from '../protocol/json'
-import type { Charter, ElectionSlot } from './charter'
+import type { Counts } from './combination'
+import { encodeJson, type Json } from './json'
+import type { Charter } from './charter'
 import type { FormQuestion, Round } from './charter-round'
 import { MAX_ROWS, type RuleRow } from './log-entries'
-import type { Counts } from './result-check'
+import type { ElectionSlot } from './manifest'
 import { isBallotBoxRule, judge, type Numbers, type Rule, type RuleOutcome } from './rules'
 import type { RunningNumbers } from './running-numbers'
 
@@ -15,13 +16,13 @@ export interface FinishedElection {
   readonly counts: Counts
 }
 
-interface QuestionVotes {
+export interface QuestionVotes {
   readonly question: FormQuestion
   readonly blank: bigint | undefined
   readonly votes: readonly bigint[]
 }
 
-interface JudgedRule {
+export interface JudgedRule {
   readonly rule: Rule
   /** Of an outcome rule. */
   readonly of: { readonly question: string; readonly answer: number } | undefined
@@ -102,7 +103,15 @@ export function resultsText(charter: Charter, rounds: readonly RoundResult[]): s
   return encodeJson(object({ meeting, manifest: hash, rounds: sorted.map(roundJson) }))
 }
 
-function roundJson({ round, valid, numbers, rules, elections, questions }: RoundResult): Json {
+/** One round as it stands in `results.json`. */
+export function roundJson({
+  round,
+  valid,
+  numbers,
+  rules,
+  elections,
+  questions,
+}: RoundResult): Json {
   const known = ['expected', 'present', 'issued_net', 'returned', 'valid'] as const
   return object({
     id: round.id,

@@ -1,4 +1,4 @@
-import { require } from '../protocol/refusal'
+import { require } from './refusal'
 
 /** Refuses an array of another size than min to max. */
 export function sized<T>(items: readonly T[], min: number, max: number): readonly T[] {

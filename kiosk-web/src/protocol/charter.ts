@@ -2,14 +2,15 @@
  * The whole manifest (protocol, section 16), in its one text and with everything that section asks of it.
  * `protocol/manifest` reads the part of it that a voting device needs.
  */
-import { isBase58 } from '../protocol/base58'
-import { parseHex, sha256Hex } from '../protocol/bytes'
-import { Fields } from '../protocol/fields'
-import { parseCanonicalJson, parseJson, type Json } from '../protocol/json'
-import { parseVerifierKey, type VerifierKey } from '../protocol/note'
-import { require } from '../protocol/refusal'
-import { manifestCode } from '../protocol/slip'
-import type { Trustees } from '../protocol/trustees'
+import { isBase58 } from './base58'
+import { parseHex, sha256Hex } from './bytes'
+import { Fields } from './fields'
+import { parseCanonicalJson, parseJson, type Json } from './json'
+import { readPin, type ElectionSlot } from './manifest'
+import { parseVerifierKey, type VerifierKey } from './note'
+import { require } from './refusal'
+import { manifestCode } from './slip'
+import type { Trustees } from './trustees'
 import {
   list,
   readBoard,
@@ -22,12 +23,6 @@ import {
 import { readRound, type Round } from './charter-round'
 import { requireDistinct, requireMinuteTime, requireText } from './plain-text'
 import { known } from './rules'
-
-export interface ElectionSlot {
-  readonly round: string
-  readonly ballotClass: string
-  readonly uuid: string
-}
 
 export interface Charter {
   /** Hex SHA-256 of the bytes. */
@@ -92,6 +87,7 @@ export function parseCharter(bytes: Uint8Array): Charter {
     const spares = fields.array('spares').map(readSpare)
     known(['tls', 'plain-lan'], fields.string('assurance'))
     known(['server', 'apart'], fields.string('slips'))
+    readPin(fields)
     if (fields.has('client')) parseHex(fields.string('client'), 32)
     const sum = classes.reduce((total, ballotClass) => total + ballotClass.expected, 0)
     require(sum === expected, 'malformed', 'expected: not the sum over the classes')

@@ -1,8 +1,8 @@
 /** The entries of a meeting's log (protocol, section 18), each in its one text. */
-import { asArray, Fields } from '../protocol/fields'
-import { parseHex } from '../protocol/bytes'
-import { parseCanonicalJson, type Json } from '../protocol/json'
-import { Refusal, require } from '../protocol/refusal'
+import { asArray, Fields } from './fields'
+import { parseHex } from './bytes'
+import { parseCanonicalJson, type Json } from './json'
+import { Refusal, require } from './refusal'
 import { requireId } from './charter'
 import { LONG, requireLocalId, requireMinuteTime, requireText } from './plain-text'
 import { sized } from './sized'

@@ -2,9 +2,10 @@
  * The named numbers as the log tells them, entry by entry (protocol, section 23). What a rule sees is what
  * stands in the log when it is judged: at the `open` for rules of that scope, at the `result` for all others.
  */
-import type { Charter, ElectionSlot } from './charter'
+import type { Charter } from './charter'
 import type { Round } from './charter-round'
 import type { LogEntry, SlipsEntry } from './log-entries'
+import type { ElectionSlot } from './manifest'
 import type { Numbers } from './rules'
 
 const MAX_NUMBER = 2n ** 31n - 1n

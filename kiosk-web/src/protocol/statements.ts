@@ -1,8 +1,8 @@
 /** What supervisors say in the log, signed with the keys that their devices keep (protocol, section 27). */
-import { encodeUtf8, parseBase64, parseHex } from '../protocol/bytes'
-import { asArray, Fields } from '../protocol/fields'
-import type { Json } from '../protocol/json'
-import { require } from '../protocol/refusal'
+import { encodeUtf8, parseBase64, parseHex } from './bytes'
+import { asArray, Fields } from './fields'
+import type { Json } from './json'
+import { require } from './refusal'
 import { LONG, requireDistinct, requireLocalId, requireText } from './plain-text'
 import { sized } from './sized'
 
@@ -12,11 +12,13 @@ export interface StatementSignature {
   readonly signature: Uint8Array
 }
 
-export type Statement = { readonly by: readonly StatementSignature[] } & (
+/** What is said, without who says it. */
+export type Words =
   | { readonly type: 'certify'; readonly round: string; readonly result: string }
   | { readonly type: 'objection'; readonly text: string }
   | { readonly type: 'annul'; readonly round: string; readonly reason: string }
-)
+
+export type Statement = { readonly by: readonly StatementSignature[] } & Words
 
 const MAX_WITNESS = 30
 
@@ -46,7 +48,7 @@ export function readStatement(type: Statement['type'], fields: Fields): Statemen
 }
 
 /** The bytes under every signature. Free text stands last, so that no two statements have the same. */
-export function signedText(statement: Statement, meeting: string): Uint8Array {
+export function signedText(statement: Words, meeting: string): Uint8Array {
   const lines = () => {
     switch (statement.type) {
       case 'certify':
