@@ -1,4 +1,4 @@
-/** The record that is left: two verifiers accept it, every receipt is in it, and one changed bit is noticed. */
+/** The record that is left: three verifiers accept it, every receipt is in it, and one changed bit is noticed. */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { ballotEntry, verifyReceipt } from '../../src/protocol/receipt'
 import { expectRefusal, type Checks } from './checks'
 import type { Outcome } from './meeting'
 import { Visitor } from './organiser'
+import { verifyWithSavedPage } from './saved-page'
 
 interface Means {
   base: string
@@ -47,6 +48,11 @@ export async function checkRecord(
   step('our verifier checks the record')
   const accepted = run(java, ['-jar', verifier, 'verify', record])
   checks.check(accepted.status === 0, `the record is accepted:\n${accepted.output}`)
+
+  step('the verifier of the web page, saved and opened without a network, checks the record')
+  const page = await anybody.bytes('GET', '/verify')
+  const { exit, report } = await verifyWithSavedPage(page, record, scratch)
+  checks.check(exit === '0', `the page accepts the record:\n${report}`)
 
   step('the referee, belenios-tool, checks every archive')
   const judged = run(referee, [record])

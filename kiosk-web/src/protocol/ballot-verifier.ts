@@ -3,7 +3,7 @@ import { signedHash, type Answer, type Ballot, type Ciphertext } from './ballot'
 import { verifyDisjunction } from './disjunction'
 import type { Election, Question } from './election'
 import { FixedBase } from './fixed-base'
-import { encodePoints, parseCurvePoint, parseKey, product, type Point } from './group'
+import { encodePoints, parseCurvePoint, product, type Point } from './group'
 import type { Bases } from './prepared-proof'
 import { verifyLogarithm } from './proof'
 import { require } from './refusal'
@@ -113,8 +113,9 @@ export class BallotVerifier {
 export function verifySignature(ballot: Ballot): void {
   const { hash, proof } = ballot.signature
   require(hash === signedHash(ballot), 'bad_signature', 'hash')
-  const credential = parseKey(ballot.credential)
-  require(verifyLogarithm(`sig|${hash}|`, credential, proof), 'bad_signature', 'proof')
+  const { point, base } = element(ballot.credential)
+  require(!point.is0(), 'bad_point', 'neutral element')
+  require(verifyLogarithm(`sig|${hash}|`, base, proof), 'bad_signature', 'proof')
 }
 
 /** Every component of a ballot's ciphertexts, in order. */

@@ -3,6 +3,7 @@
  * 1..128, so that a power is 32 additions and no doubling. Each power does the same sequence of group
  * operations whatever the scalar; which table entry is read depends on it.
  */
+import { Addend, ExtendedPoint } from './extended-point'
 import { GENERATOR, NEUTRAL, normalise, type Point } from './group'
 import type { Scalar } from './scalar'
 import { runAtOnce } from './slices'
@@ -10,13 +11,14 @@ import { runAtOnce } from './slices'
 const WINDOW_BITS = 8
 const WINDOWS = 32 // 256 bits: room for a scalar of 253 and the last carry
 const HALF = 128
+const NOTHING = Addend.of(ExtendedPoint.NEUTRAL)
 
 export class FixedBase {
   /** How many steps {@link FixedBase.building} takes. */
   static readonly STEPS = WINDOWS
   private static ofGenerator: FixedBase | undefined
 
-  private constructor(private readonly windows: readonly (readonly Point[])[]) {}
+  private constructor(private readonly windows: readonly (readonly Addend[])[]) {}
 
   /** Builds the table at once: about 4,000 additions. */
   static of(base: Point): FixedBase {
@@ -26,13 +28,14 @@ export class FixedBase {
   /** Builds the table in 32 short steps, for a thread that must stay responsive. */
   static *building(base: Point): Generator<void, FixedBase> {
     if (base === GENERATOR && FixedBase.ofGenerator !== undefined) return FixedBase.ofGenerator
-    const windows: Point[][] = []
+    const windows: Addend[][] = []
     let first = base
     for (let w = 0; w < WINDOWS; w++) {
       const multiples = [first]
       for (let last = first; multiples.length < HALF; multiples.push(last)) last = last.add(first)
       first = (multiples[HALF - 1] ?? NEUTRAL).double()
-      windows.push([NEUTRAL, ...normalise(multiples)])
+      const entries = normalise(multiples).map((point) => Addend.of(ExtendedPoint.of(point)))
+      windows.push([NOTHING, ...entries])
       yield
     }
     const table = new FixedBase(windows)
@@ -46,7 +49,7 @@ export class FixedBase {
   }
 
   power(exponent: Scalar): Point {
-    let result = NEUTRAL
+    let result = ExtendedPoint.NEUTRAL
     let carry = 0
     let rest = exponent
     for (const window of this.windows) {
@@ -54,10 +57,10 @@ export class FixedBase {
       const digit = Number(rest & 0xffn) + carry
       rest >>= BigInt(WINDOW_BITS)
       carry = digit > HALF ? 1 : 0
-      const entry = window[carry === 1 ? 2 * HALF - digit : digit] ?? NEUTRAL
+      const entry = window[carry === 1 ? 2 * HALF - digit : digit] ?? NOTHING
       const negated = entry.negate()
       result = result.add(carry === 1 ? negated : entry)
     }
-    return result
+    return result.toPoint()
   }
 }

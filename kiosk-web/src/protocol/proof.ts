@@ -4,6 +4,7 @@ import { FixedBase } from './fixed-base'
 import { encodePoint, GENERATOR, power, secretPower, type Point } from './group'
 import type { Json } from './json'
 import type { RandomSource } from './random'
+import { ReusedBase } from './reused-base'
 import { hashToScalar, parseScalar, reduce, type Scalar } from './scalar'
 
 export interface Proof {
@@ -29,7 +30,10 @@ export function proveLogarithm(prefix: string, secret: Scalar, random: RandomSou
   return { challenge, response: reduce(w - secret * challenge) }
 }
 
-export function verifyLogarithm(prefix: string, image: Point, proof: Proof): boolean {
-  const commitment = FixedBase.generator().power(proof.response).add(power(image, proof.challenge))
-  return hashToScalar(prefix, [encodePoint(commitment)]) === proof.challenge
+/** The image comes with its table where that is made for other checks as well. */
+export function verifyLogarithm(prefix: string, image: Point | ReusedBase, proof: Proof): boolean {
+  const { challenge, response } = proof
+  const second = image instanceof ReusedBase ? image.power(challenge) : power(image, challenge)
+  const commitment = FixedBase.generator().power(response).add(second)
+  return hashToScalar(prefix, [encodePoint(commitment)]) === challenge
 }

@@ -17,7 +17,7 @@ export function useBackButton(flow: VoterFlow): void {
     guarded = false
     const now = view.value
     if (now.name === 'review') flow.turn(flow.ballot.value.steps.length - 1)
-    else if (now.name === 'inspect') flow.leaveInspection()
+    else if (now.name === 'inspect') flow.inspection.leave()
     else if (now.name === 'form') flow.turn(now.step - 1)
   }
   watch(view, ({ name }) => {

@@ -44,6 +44,40 @@ it('a22_openedBallot_isShownOnAnotherDevice_andAFreshOneIsCast', async () => {
   await page.context().close()
 })
 
+it('a21_pageThatEncryptsAnotherChoiceThanItShows_isShownUpByTheOtherDevice', async () => {
+  const api = serve()
+  const { page } = await openPhone()
+  await page.addInitScript(() => {
+    interface Request {
+      type: string
+      choices: number[][]
+    }
+    const prototype = Worker.prototype as unknown as {
+      postMessage: (this: unknown, message: Request) => void
+    }
+    const send = prototype.postMessage
+    prototype.postMessage = function (message) {
+      if (message.type === 'commit') {
+        const [first = []] = message.choices
+        first.push(...first.splice(0, 1)) // the first name's vote becomes an abstention
+      }
+      send.call(this, message)
+    }
+  })
+  await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+  await fillSmall(page)
+  expect(await page.locator('main').innerText()).toMatch(/办公室主任\s+修改\s+林静怡/)
+  await commit(page)
+  await page.getByRole('button', { name: '检验', exact: true }).click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: '保存检验文件' }).click()
+
+  const shown = await lookInto(api, await readFile(await (await saved).path()))
+  expect(shown).toMatch(/办公室主任（职数1）\s+弃权/)
+  expect(shown).toContain('优秀') // the rest of the ballot is as it was filled in
+  await page.context().close()
+})
+
 it('fileChangedOnTheWay_otherDeviceSaysSo', async () => {
   const api = serve()
   const { page } = await openPhone()

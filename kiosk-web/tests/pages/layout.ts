@@ -26,7 +26,7 @@ export function cutOff(page: Page): Promise<string[]> {
       )
     })
     const named = found.map(
-      (each) => `${each.tagName}.${each.className} ${each.innerText.slice(0, 20)}`,
+      (each) => `${each.tagName}.${each.className} ${each.textContent.slice(0, 20)}`,
     )
     return root.scrollWidth > width ? [`page: ${root.scrollWidth} of ${width}`, ...named] : named
   })

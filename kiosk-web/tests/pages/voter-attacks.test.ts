@@ -123,26 +123,27 @@ it('a41_backFromAnotherPage_addressAndHistoryHoldNoSlip', async () => {
 
 it('a43_serviceWorkerInBetween_isRemovedBeforeTheVote', async () => {
   const api = serve()
-  site().handlers.push((_, response, path) => {
-    if (path !== '/sw.js' && path !== '/plant') return false
-    const script = path === '/sw.js'
-    response.setHeader('Content-Type', script ? 'text/javascript' : 'text/html')
-    response.setHeader('Service-Worker-Allowed', '/')
-    response.end(
-      script ? 'onfetch = (e) => e.respondWith(fetch(e.request))' : '<!doctype html><p>plant',
-    )
-    return true
-  })
   const { page } = await openPhone()
-  await page.goto(`${site().address}/plant`)
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.register('/sw.js')
-    await navigator.serviceWorker.ready
-  })
+  await plantWorker(page)
   await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
   await page.getByRole('button', { name: '开始填写' }).waitFor()
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull()
+  expect(await page.content()).not.toContain(REWRITTEN)
   expect(await page.evaluate(() => location.hash)).toBe('')
+  await page.context().close()
+})
+
+it('a43_serviceWorkerThatStays_stopsThePageBeforeAnythingIsAsked', async () => {
+  const api = serve()
+  const { page, requests } = await openPhone()
+  await page.addInitScript(() => {
+    ServiceWorkerRegistration.prototype.unregister = () => Promise.resolve(true)
+  })
+  await plantWorker(page)
+  await page.goto(`${site().address}/v${api.makeSlip().fragment}`)
+  await page.getByText('本页被改动的可能').waitFor()
+  expect(await page.getByRole('button', { name: '开始填写' }).count()).toBe(0)
+  expect(requests.filter(({ url }) => url.includes('/api/'))).toEqual([])
   await page.context().close()
 })
 
@@ -183,6 +184,35 @@ it('a41_comingBackFromHistory_showsAnEmptiedPage', async () => {
   expect(await page.locator('body').innerText()).not.toContain('林静怡')
   await page.context().close()
 })
+
+const REWRITTEN = '<!-- rewritten by somebody in between -->'
+
+/** A worker of this site from earlier, which answers for every page and changes it. */
+async function plantWorker(page: Page): Promise<void> {
+  const worker = `
+    onactivate = (event) => event.waitUntil(clients.claim())
+    onfetch = (event) => event.respondWith(rewritten(event.request))
+    async function rewritten(request) {
+      const answer = await fetch(request)
+      if (!(answer.headers.get('Content-Type') ?? '').startsWith('text/html')) return answer
+      return new Response((await answer.text()) + ${JSON.stringify(REWRITTEN)}, answer)
+    }`
+  site().handlers.push((_, response, path) => {
+    if (path !== '/sw.js' && path !== '/plant') return false
+    const script = path === '/sw.js'
+    response.setHeader('Content-Type', script ? 'text/javascript' : 'text/html')
+    response.setHeader('Service-Worker-Allowed', '/')
+    response.end(script ? worker : '<!doctype html><p>plant')
+    return true
+  })
+  await page.goto(`${site().address}/plant`)
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/sw.js')
+    await navigator.serviceWorker.ready
+  })
+  await page.goto(`${site().address}/plant`)
+  expect(await page.content()).toContain(REWRITTEN)
+}
 
 /** Keeps what the page draws; without a worker, so that it is the page that draws. */
 function recordRandomness(page: Page): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { describe, expect, it } from 'vitest'
+import { Addend, ExtendedPoint } from '../../src/protocol/extended-point'
 import { FixedBase } from '../../src/protocol/fixed-base'
 import {
   encodePoint,
@@ -51,6 +52,22 @@ describe('powers', () => {
     }
     for (const small of [-89, -3, -2, -1, 0, 1, 2, 3, 7, 88, 2000]) {
       expect(smallPower(other, small).equals(power(other, reduce(BigInt(small))))).toBe(true)
+    }
+  })
+
+  it('extendedPoints_addAndDoubleAsNobleDoes_evenEqualOppositeAndNeutralOnes', () => {
+    const a = base.power(hashTextToScalar('a'))
+    const b = base.power(hashTextToScalar('b'))
+    for (const left of [a, b, NEUTRAL, a.negate()]) {
+      const point = ExtendedPoint.of(left)
+      for (const right of [a, b, NEUTRAL]) {
+        const addend = Addend.of(ExtendedPoint.of(right))
+        expect(point.add(addend).toPoint().equals(left.add(right))).toBe(true)
+        expect(point.add(addend.negate()).toPoint().equals(left.subtract(right))).toBe(true)
+      }
+      expect(point.double(1).toPoint().equals(left.double())).toBe(true)
+      expect(point.double(3).toPoint().equals(left.double().double().double())).toBe(true)
+      expect(point.isNeutral()).toBe(left.is0())
     }
   })
 

@@ -329,3 +329,55 @@ describe('leaving and coming back', () => {
     expect(flow.answers.value.every((answer) => answer === null)).toBe(true)
   })
 })
+
+describe('检验票', () => {
+  async function committed(flow: VoterFlow): Promise<string> {
+    await flow.inspection.begin()
+    const { state } = await shows(flow, 'inspect')
+    if (state.stage !== 'committed') throw new Error(state.stage)
+    return state.code
+  }
+
+  it('openedBallot_canNoLongerBeCast_andAFreshOneIs', async () => {
+    const host = await MeetingHost.start()
+    const flow = await toReview(host)
+    const code = await committed(flow)
+    expect(host.api.challenges).toEqual([])
+    await flow.inspection.open()
+    expect(flow.view.value).toMatchObject({ name: 'inspect', state: { stage: 'opened', code } })
+    await flow.inspection.cast()
+    expect(host.api.casts).toEqual([])
+    flow.inspection.leave()
+    await flow.submit()
+    const done = await shows(flow, 'done')
+    expect(done.code).not.toBe(code)
+    expect(host.api.challenges.map((text) => receiptCode(sha256Hex(text)))).toEqual([code])
+    expect(host.api.casts).toHaveLength(1)
+    expect(host.api.challenges).not.toContain(host.api.casts[0])
+  })
+
+  it('committedAndLeft_isDropped_andTheNextOneHasNewRandomness', async () => {
+    const host = await MeetingHost.start()
+    const flow = await toReview(host)
+    const first = await committed(flow)
+    flow.inspection.leave()
+    expect(flow.view.value.name).toBe('review')
+    const second = await committed(flow)
+    expect(second).not.toBe(first)
+    await flow.inspection.cast()
+    expect((await shows(flow, 'done')).code).toBe(second)
+    expect(host.api.challenges).toEqual([])
+  })
+
+  it('wipedWhileCommitted_neitherCastsNorOpens', async () => {
+    const host = await MeetingHost.start()
+    const flow = await toReview(host)
+    await committed(flow)
+    flow.wipe()
+    await flow.inspection.cast()
+    await flow.inspection.open()
+    expect(host.api.casts).toEqual([])
+    expect(host.api.challenges).toEqual([])
+    expect(flow.view.value).toEqual({ name: 'stop', stop: { kind: 'wiped' } })
+  })
+})

@@ -52,7 +52,8 @@ export default {
     noKey: 'no key yet',
     invite: 'Make a link',
     linkQr: 'QR of the trustee’s link',
-    linkNote: 'For this trustee only. A new link voids the old one.',
+    linkNote:
+      'For this trustee only, and for one device. A new link voids the old one; make one also for a change of device.',
     freeze: 'Freeze the manifest',
     freezeNote:
       'After this forms, rules, people and trustees cannot be changed. The manifest code is printed on every slip.',

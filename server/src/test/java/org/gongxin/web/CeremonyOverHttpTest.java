@@ -94,6 +94,23 @@ class CeremonyOverHttpTest {
   }
 
   @Test
+  void link_takenByADevice_opensNothingAnyMore() {
+    HttpMeeting meeting = HttpMeeting.ofThree(server.anybody(), organiser);
+    meeting.invite();
+    String own = "D".repeat(22);
+    String path = meeting.path("/trustee/device");
+    meeting.must(meeting.trustee(1).post(path, "{\"token\":\"" + own + "\"}"));
+    for (String place : List.of("/trustee", "/trustee/ceremony")) {
+      assertEquals("403 forbidden", Client.code(meeting.trustee(1).get(meeting.path(place))));
+    }
+    String other = "{\"token\":\"" + "E".repeat(22) + "\"}";
+    assertEquals("403 forbidden", Client.code(meeting.trustee(1).post(path, other)));
+    Client device = server.anybody().with("Authorization", "Bearer " + own);
+    assertEquals(200, device.get(meeting.path("/trustee")).statusCode());
+    assertEquals(200, meeting.trustee(2).get(meeting.path("/trustee")).statusCode());
+  }
+
+  @Test
   void sameDevice_isRefusedUntilTheOrganiserSaysWhy() throws Refusal {
     HttpMeeting meeting = HttpMeeting.ofThree(server.anybody(), organiser);
     meeting.devices.get(1).mark = meeting.devices.get(0).mark;

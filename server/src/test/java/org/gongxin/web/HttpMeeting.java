@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gongxin.election.Ballot;
 import org.gongxin.election.BallotProver;
+import org.gongxin.election.BallotVerifier;
+import org.gongxin.election.Ciphertext;
 import org.gongxin.election.CredentialCode;
 import org.gongxin.election.Election;
 import org.gongxin.election.ElectionUuid;
@@ -389,6 +391,18 @@ public final class HttpMeeting {
             must(anybody.get("/api/elections/" + election(round) + "/tally"))
                 .body()
                 .getBytes(StandardCharsets.UTF_8));
+    return share(election, tally, number);
+  }
+
+  /** The share that opens this ballot alone, which a trustee who is made a fool of would send. */
+  public String shareOf(String round, int number, String ballot) throws Refusal {
+    Election election = record(round);
+    List<List<Ciphertext>> choices =
+        new BallotVerifier(election).verify(Ballot.parse(ballot.getBytes(StandardCharsets.UTF_8)));
+    return share(election, EncryptedTally.empty(election).add(choices), number);
+  }
+
+  private String share(Election election, EncryptedTally tally, int number) throws Refusal {
     TrusteeDevice device = devices.get(number - 1);
     return device.share(election, tally, device.secret(view(number)));
   }

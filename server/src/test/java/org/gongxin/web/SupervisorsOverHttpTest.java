@@ -102,6 +102,29 @@ class SupervisorsOverHttpTest {
   }
 
   @Test
+  void a13_shareOfOneBallotOrBeforeTheClose_isRefused() throws Refusal {
+    String single = meeting.ballot("1", 0, 0);
+    server.anybody().post(meeting.ballots("1"), single);
+    for (int slip = 1; slip < 4; slip++) {
+      server.anybody().post(meeting.ballots("1"), meeting.ballot("1", slip, 1));
+    }
+    String shares = "/api/elections/" + meeting.election("1") + "/shares";
+    String ofOneBallot = meeting.shareOf("1", 1, single);
+    assertEquals("409 not_open", Client.code(meeting.trustee(1).post(shares, ofOneBallot)));
+    meeting.must(organiser.post(meeting.own("/rounds/1/close"), ""));
+    String before = server.anybody().get("/log/" + meeting.id + "/checkpoint").body();
+
+    HttpResponse<String> answer = meeting.trustee(1).post(shares, ofOneBallot);
+
+    assertEquals("422 bad_proof", Client.code(answer));
+    assertTrue(answer.body().contains("\"trustee\":\"1\""), answer.body());
+    assertEquals(before, server.anybody().get("/log/" + meeting.id + "/checkpoint").body());
+    meeting.count("1");
+    String results = server.anybody().get(meeting.path("/results")).body();
+    assertTrue(results.contains("\"votes\":[1,3,0]"), results);
+  }
+
+  @Test
   void a25_shares_areForTrusteesOnceTheRoundIsCounted() throws Refusal {
     for (int slip = 0; slip < 4; slip++) {
       server.anybody().post(meeting.ballots("1"), meeting.ballot("1", slip, 0));
