@@ -57,8 +57,21 @@ final class ManifestReader {
     return Checked.make(
         () ->
             new Manifest(
-                meeting, log, witnesses, expected, classes, trustees, rounds, elections, spares,
-                assurance, slips, pin, client, twoPersons, small));
+                meeting,
+                log,
+                witnesses,
+                expected,
+                classes,
+                trustees,
+                rounds,
+                elections,
+                spares,
+                assurance,
+                slips,
+                pin,
+                client,
+                twoPersons,
+                small));
   }
 
   private static Manifest.Meeting meeting(ObjectReader json) throws Refusal {

@@ -83,10 +83,7 @@ final class Freezer {
   }
 
   private Manifest manifest(
-      StoredMeeting meeting,
-      StoredCeremony ceremony,
-      Deed.Freeze freeze,
-      List<String> roles)
+      StoredMeeting meeting, StoredCeremony ceremony, Deed.Freeze freeze, List<String> roles)
       throws IOException, Refusal {
     MeetingPlan plan = MeetingService.stored(meeting);
     KeySet keys = KeySet.of(CeremonyService.of(ceremony, plan), plan.trustees());

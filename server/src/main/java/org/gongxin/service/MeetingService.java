@@ -148,8 +148,7 @@ public final class MeetingService {
     if (meeting.manifest().isPresent()) {
       return;
     }
-    List<String> small =
-        stored(meeting).smallClasses().stream().map(BallotClass::id).toList();
+    List<String> small = stored(meeting).smallClasses().stream().map(BallotClass::id).toList();
     if (!freeze.small().containsAll(small)) {
       throw new Refusal(
           RefusalCode.SMALL_CLASS,

@@ -63,7 +63,10 @@ public final class Services implements AutoCloseable {
     this.people = new PeopleService(stores.people(), clock, random);
     this.status =
         new LiveStatus(
-            stores.meetings(), stores.ceremonies(), logs, new StatusDocument(results, supervisors, waiting));
+            stores.meetings(),
+            stores.ceremonies(),
+            logs,
+            new StatusDocument(results, supervisors, waiting));
     this.meetings =
         new MeetingService(
             stores.meetings(),
@@ -97,8 +100,7 @@ public final class Services implements AutoCloseable {
             results,
             cosignatures,
             settings.dataFolder().resolve("records"));
-    this.deeds =
-        new DeedService(stores.deeds(), waiting, meetings, rounds, slips, status, clock);
+    this.deeds = new DeedService(stores.deeds(), waiting, meetings, rounds, slips, status, clock);
     this.log = new LogReader(logs, cosignatures);
     this.elections = new ElectionReader(logs, stores.elections(), boxes);
   }

@@ -58,7 +58,8 @@ class ManifestTest {
 
   @Test
   void parse_twoPersonsAndASmallClass_giveThemBackLast() throws Refusal {
-    String more = ",\"two_persons\":true,\"small\":[{\"class\":\"A\",\"by\":[\"organiser\",\"supervisor\"]}]}";
+    String more =
+        ",\"two_persons\":true,\"small\":[{\"class\":\"A\",\"by\":[\"organiser\",\"supervisor\"]}]}";
     String text = TEXT.substring(0, TEXT.length() - 1) + more;
     Manifest manifest = Manifest.parse(text.getBytes(UTF_8));
 

@@ -98,7 +98,8 @@ public final class HttpMeeting {
 
   /** A draft whose deeds take two persons, with its key. */
   static HttpMeeting ofTwoPersons(Client anybody, Client organiser) {
-    return withKeys(anybody, organiser, plan().replace("two_persons\":false", "two_persons\":true"));
+    return withKeys(
+        anybody, organiser, plan().replace("two_persons\":false", "two_persons\":true"));
   }
 
   /** A draft of a body of nine, which leaves all deeds to one person, with its key. */

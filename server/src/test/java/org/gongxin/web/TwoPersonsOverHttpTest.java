@@ -149,13 +149,13 @@ class TwoPersonsOverHttpTest {
     assertEquals("403 forbidden", confirm(desk, 2));
     assertEquals("403 forbidden", confirm(inspection, 2));
     assertEquals("403 forbidden", confirm(organiser, 2, "{}"));
-    assertEquals("403 forbidden", confirm(organiser, 2, "{\"passphrase\":\"not this one at all\"}"));
+    assertEquals(
+        "403 forbidden", confirm(organiser, 2, "{\"passphrase\":\"not this one at all\"}"));
     assertEquals("200", Client.code(organiser.get("/api/organiser/session"))); // still signed in
     assertEquals("200", confirm(organiser, 2));
 
     String slip = "/api/elections/" + meeting.election("1") + "/slips/";
-    assertTrue(
-        server.anybody().get(slip + meeting.credential("1", 3)).body().contains("voided"));
+    assertTrue(server.anybody().get(slip + meeting.credential("1", 3)).body().contains("voided"));
   }
 
   @Test
@@ -209,7 +209,8 @@ class TwoPersonsOverHttpTest {
     return server
         .adminLog()
         .lines()
-        .filter(line -> line.contains("\"what\":\"confirmDeed\"") || line.contains("\"withdrawDeed\""))
+        .filter(
+            line -> line.contains("\"what\":\"confirmDeed\"") || line.contains("\"withdrawDeed\""))
         .filter(line -> line.contains("\"number\":\"" + deed + "\"}"))
         .filter(line -> line.endsWith("\"outcome\":\"200\"}"))
         .count();

@@ -105,8 +105,7 @@ final class MeetingApi {
         WireName.parse(
             Manifest.SlipOrigin.class,
             body.optionalString("slips").orElse(Manifest.SlipOrigin.SERVER.wire()));
-    List<String> small =
-        body.has("small") ? body.array("small").map(Json::asString) : List.of();
+    List<String> small = body.has("small") ? body.array("small").map(Json::asString) : List.of();
     body.end();
     if (assurance == Manifest.Assurance.TLS && !tls) {
       throw new Refusal(RefusalCode.NO_TLS, "people reach this server without TLS");
