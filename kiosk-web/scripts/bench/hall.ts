@@ -24,11 +24,10 @@ interface Plan {
 
 export async function openHall(organiser: Visitor, plan: Plan, slips: number): Promise<Hall> {
   const anybody = new Visitor(organiser.base)
-  const { id: meeting } = await organiser.json<{ id: string }>(
-    'POST',
-    '/api/organiser/meetings',
-    plan,
-  )
+  const { id: meeting } = await organiser.json<{ id: string }>('POST', '/api/organiser/meetings', {
+    ...plan,
+    two_persons: false,
+  })
   const own = `/api/organiser/meetings/${meeting}`
   const trustees: Trustee[] = []
   for (let number = 1; number <= plan.trustees.members.length; number++) {

@@ -18,6 +18,7 @@ import {
 import { expectedTallies, plaintext, selections, type Sample, type Tally } from './choices'
 import type { DemoManifest } from './manifest'
 import { firstOrganiser, Visitor } from './organiser'
+import { Pair } from './pair'
 import type { Server } from './server'
 import { scanSlips } from './slips'
 import { Trustee } from './trustees'
@@ -79,8 +80,11 @@ export async function runMeeting(
   for (const member of trustees) await member.keyIsMade()
   step('their three devices have made the key together; any two can open the box')
 
-  step('the manifest is frozen, the slips are printed and read back from their picture')
-  const frozen = await organiser.json<Status>('POST', `${own}/freeze`, { assurance: 'plain-lan' })
+  const pair = await Pair.of(organiser, meeting)
+  step(
+    'the manifest is frozen by the organiser and a supervisor, the slips are printed and read back from their picture',
+  )
+  const frozen = await pair.does<Status>(`${own}/freeze`, { assurance: 'plain-lan' })
   const manifest = JSON.parse(
     await anybody.text(`/api/meetings/${meeting}/manifest`),
   ) as DemoManifest & {
@@ -107,7 +111,7 @@ export async function runMeeting(
   await refuseBelowQuorum(organiser, own, round, checks, step)
   await organiser.request('PUT', `${own}/attendance`, { expected: 88, present: 79 })
   await organiser.request('PUT', `${own}/slips/A`, { handed_out: 80, replaced: 1, left_over: 12 })
-  await organiser.request('POST', `${own}/rounds/${round}/open`, {})
+  await pair.does(`${own}/rounds/${round}/open`, {})
   step('79 of 88 are present; the round is open')
 
   const receipts = await castAll({ server, uuid, slips, tallies, logKey, checks, step })
@@ -125,7 +129,7 @@ export async function runMeeting(
     throw new Error('a trustee is missing')
   await gone.leave()
   for (const member of [second, third]) await member.hasSeen(VOTERS)
-  await organiser.request('POST', `${own}/rounds/${round}/close`, {})
+  await pair.does(`${own}/rounds/${round}/close`, {})
   step('the round is closed; each of the two taps once when the device has checked everything')
   await second.isReady()
   await second.tap()

@@ -65,19 +65,39 @@ export function trustee(base: string, token: string): Visitor {
   return new Visitor(base, { Authorization: `Bearer ${token}` })
 }
 
+/** A person whom the organiser invited, signed in by their link. */
+export async function invited(
+  organiser: Visitor,
+  meeting: string,
+  role: string,
+  name: string,
+  ends: string,
+): Promise<Visitor> {
+  const { token } = await organiser.json<{ token: string }>(
+    'POST',
+    `/api/organiser/meetings/${meeting}/people`,
+    { role, name, ends },
+  )
+  return signedIn(organiser.base, `/api/meetings/${meeting}/staff/session`, { token })
+}
+
 /** Makes the first account with the code that the terminal shows; the answer signs in. */
 export async function firstOrganiser(
   base: string,
   code: string,
   passphrase: string,
 ): Promise<Visitor> {
+  return signedIn(base, '/api/organiser/account', { code, passphrase })
+}
+
+async function signedIn(base: string, path: string, body: unknown): Promise<Visitor> {
   const answer = await expectOk(
-    await fetch(`${base}/api/organiser/account`, {
+    await fetch(base + path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ code, passphrase }),
+      body: JSON.stringify(body),
     }),
-    'first account',
+    path,
   )
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   const { csrf } = (await answer.json()) as { csrf: string }

@@ -540,6 +540,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting}/deeds/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a proposed deed back: whoever proposed it, or the organiser. stale_state when it does not wait any more. */
+        delete: operations["withdrawDeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/deeds/{number}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second person confirms a proposed deed, and it is done. forbidden for whoever proposed it, for a role that does not fit, and for a wrong passphrase of the organiser; stale_state when it does not wait any more; and every refusal of the deed itself. */
+        post: operations["confirmDeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting}/trustee/unlock": {
         parameters: {
             query?: never;
@@ -1340,6 +1380,12 @@ export interface components {
              * @enum {unknown}
              */
             slips?: "server" | "apart";
+            /** @description The classes under ten that are accepted as they are; it then takes two persons in any case. small_class without. */
+            small?: components["schemas"]["ShortId"][];
+        };
+        Confirmation: {
+            /** @description The organiser's, wanted of the organiser. */
+            passphrase?: string;
         };
         SlipOrder: {
             class: components["schemas"]["ShortId"];
@@ -1434,6 +1480,8 @@ export interface components {
             }[];
             spare_rounds: number;
             pin?: boolean;
+            /** @description true where it is left out */
+            two_persons?: boolean;
         };
         /** @description Without a title it has the usual one of its template. Which members are wanted depends on the template: posts, or scale with dimensions and persons, or questions. */
         PlanForm: {
@@ -1552,6 +1600,14 @@ export interface components {
              * @constant
              */
             pin?: true;
+            client?: components["schemas"]["Hash"];
+            /** @constant */
+            two_persons?: true;
+            /** @description Classes under ten that two roles accepted. */
+            small?: {
+                class: components["schemas"]["ShortId"];
+                by: string[];
+            }[];
         };
         Question: {
             id: string;
@@ -1585,6 +1641,23 @@ export interface components {
             missing: components["schemas"]["Count"];
             met: boolean;
         };
+        ProposedDeed: {
+            number: number;
+            /** @enum {unknown} */
+            kind: "freeze" | "open" | "close" | "void";
+            assurance?: components["schemas"]["Assurance"];
+            /** @enum {unknown} */
+            slips?: "server" | "apart";
+            small?: components["schemas"]["ShortId"][];
+            round?: components["schemas"]["ShortId"];
+            class?: components["schemas"]["ShortId"];
+            by: {
+                role: string;
+                /** @description 0 is the organiser, others are people of the meeting. */
+                number: number;
+            };
+            ends: components["schemas"]["Moment"];
+        };
         Status: {
             meeting: components["schemas"]["Id"];
             title: string;
@@ -1594,6 +1667,13 @@ export interface components {
             assurance: components["schemas"]["Assurance"];
             expected: components["schemas"]["Count"];
             present?: components["schemas"]["Count"];
+            /**
+             * @description Freeze, open, close and void take two persons; absent where one is enough.
+             * @constant
+             */
+            two_persons?: true;
+            /** @description What was proposed and waits for a second person, the oldest first. */
+            deeds: components["schemas"]["ProposedDeed"][];
             slips: {
                 printed: components["schemas"]["Count"];
                 handed_out: components["schemas"]["Count"];
@@ -2499,6 +2579,58 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    withdrawDeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    confirmDeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     confirmUnlock: {
         parameters: {
             query?: never;
@@ -3162,6 +3294,15 @@ export interface operations {
                     "application/json": components["schemas"]["Status"];
                 };
             };
+            /** @description Proposed: it waits for a second person. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
             default: components["responses"]["Refused"];
         };
     };
@@ -3209,6 +3350,15 @@ export interface operations {
         responses: {
             /** @description Voided. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Proposed: it waits for a second person. */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3350,6 +3500,15 @@ export interface operations {
                     "application/json": components["schemas"]["Status"];
                 };
             };
+            /** @description Proposed: it waits for a second person. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
             default: components["responses"]["Refused"];
         };
     };
@@ -3367,6 +3526,15 @@ export interface operations {
         responses: {
             /** @description Closed. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Proposed: it waits for a second person. */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

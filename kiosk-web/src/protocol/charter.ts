@@ -11,6 +11,7 @@ import { parseVerifierKey, type VerifierKey } from './note'
 import { require } from './refusal'
 import { manifestCode } from './slip'
 import type { Trustees } from './trustees'
+import { readSmall, readTwoPersons } from './two-persons'
 import {
   list,
   readBoard,
@@ -89,6 +90,8 @@ export function parseCharter(bytes: Uint8Array): Charter {
     known(['server', 'apart'], fields.string('slips'))
     readPin(fields)
     if (fields.has('client')) parseHex(fields.string('client'), 32)
+    readTwoPersons(fields)
+    readSmall(fields, classes)
     const sum = classes.reduce((total, ballotClass) => total + ballotClass.expected, 0)
     require(sum === expected, 'malformed', 'expected: not the sum over the classes')
     requireElections(rounds, classes, elections, spares)

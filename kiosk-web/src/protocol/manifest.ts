@@ -11,6 +11,7 @@ import { parseVerifierKey, type VerifierKey } from './note'
 import { require } from './refusal'
 import { manifestCode } from './slip'
 import { parseTrustees, type Trustees } from './trustees'
+import { readSmall, readTwoPersons, type SmallClass } from './two-persons'
 
 const MAX_BYTES = 8 * 1024 * 1024
 
@@ -18,6 +19,8 @@ const MAX_BYTES = 8 * 1024 * 1024
 export interface NamedClass {
   readonly id: string
   readonly name: string
+  /** How many are expected. */
+  readonly expected: number
 }
 
 export interface ManifestRound {
@@ -50,6 +53,10 @@ export interface Manifest {
   readonly pin: boolean
   /** SHA-256 of the list of the web client's files (`pages.json`); absent where it is not told. */
   readonly client: string | undefined
+  /** Whether freeze, open, close and void take two persons. */
+  readonly twoPersons: boolean
+  /** The classes under ten that two roles accepted. */
+  readonly small: readonly SmallClass[]
 }
 
 /** Refuses bytes that are not canonical JSON, that lack something, or whose trustees prove nothing. */
@@ -58,6 +65,7 @@ export function parseManifest(bytes: Uint8Array): Manifest {
   return Fields.read(parseCanonicalJson(bytes), 'manifest', (fields) => {
     require(fields.integer('version') === 1, 'other_version', 'manifest')
     const meeting = parseUuid(fields.string('meeting'))
+    const classes = fields.array('classes').map(parseClass)
     const manifest: Manifest = {
       hash: sha256Hex(bytes),
       code: manifestCode(bytes),
@@ -69,12 +77,14 @@ export function parseManifest(bytes: Uint8Array): Manifest {
         require(key.name === `gongxin/${meeting}`, 'malformed', 'log of another meeting')
         return key
       }),
-      classes: fields.array('classes').map(parseClass),
+      classes,
       trustees: parseTrusteeBoard(fields.any('trustees')),
       rounds: fields.array('rounds').map(parseRound),
       elections: fields.array('elections').map(parseSlot),
       pin: readPin(fields),
       client: fields.optionalString('client'),
+      twoPersons: readTwoPersons(fields),
+      small: readSmall(fields, classes),
     }
     const { elections } = manifest
     const distinct = new Set(elections.map(({ uuid }) => uuid)).size === elections.length
@@ -183,8 +193,8 @@ function parseTrusteeBoard(json: Json): Trustees {
 function parseClass(json: Json): NamedClass {
   return Fields.read(json, 'class', (fields) => {
     asArray(fields.any('weight'), 'weight')
-    fields.skip('expected')
-    return { id: fields.string('id'), name: fields.string('name') }
+    const [id, name] = [fields.string('id'), fields.string('name')]
+    return { id, name, expected: fields.integer('expected') }
   })
 }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param trusteeRecord the Belenios trustees record of the same keys
  * @param sharedDevice why several keys were made on one device; null when none were
  * @param client the hash of the list of files that the pages are made of
+ * @param small the small classes of the plan, accepted by two roles
  */
 public record ManifestDraft(
     MeetingPlan plan,
@@ -36,10 +37,12 @@ public record ManifestDraft(
     @Nullable String sharedDevice,
     Manifest.Assurance assurance,
     Manifest.SlipOrigin slips,
-    @Nullable Sha256 client) {
+    @Nullable Sha256 client,
+    List<Manifest.SmallClass> small) {
   public ManifestDraft {
     witnesses = List.copyOf(witnesses);
     trusteeKeys = List.copyOf(trusteeKeys);
+    small = List.copyOf(small);
     if (trusteeKeys.size() != plan.trustees().size()) {
       throw new IllegalArgumentException("not one key for each trustee");
     }
@@ -76,7 +79,9 @@ public record ManifestDraft(
         assurance,
         slips,
         plan.pin(),
-        client);
+        client,
+        plan.twoPersons(),
+        small);
   }
 
   private Manifest.Meeting facts() {

@@ -2,6 +2,7 @@ package org.gongxin.meeting;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gongxin.record.Manifest;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 
@@ -16,6 +17,7 @@ import org.gongxin.refusal.RefusalCode;
  *     together
  * @param spareRounds how many rounds, beyond those of the file, the slips are good for
  * @param pin whether slips have six digits (附加码) apart from their QR codes
+ * @param twoPersons whether what cannot be taken back needs a second person
  */
 public record MeetingPlan(
     MeetingFacts meeting,
@@ -27,7 +29,8 @@ public record MeetingPlan(
     People people,
     List<RoundPlan> rounds,
     int spareRounds,
-    boolean pin) {
+    boolean pin,
+    boolean twoPersons) {
 
   /** A larger file cannot be a meeting within the limits. */
   public static final int MOST_BYTES = 1 << 20;
@@ -78,6 +81,14 @@ public record MeetingPlan(
   /** Whether both plans have the same trustees, whose keys then serve either. */
   public boolean hasTrusteesOf(MeetingPlan other) {
     return trustees.equals(other.trustees) && threshold == other.threshold;
+  }
+
+  /**
+   * The classes, or the whole body, under {@link Manifest#SMALL}: a tally of so few may tell how
+   * somebody voted.
+   */
+  public List<BallotClass> smallClasses() {
+    return classes.stream().filter(each -> each.expected() < Manifest.SMALL).toList();
   }
 
   /** What the organiser is told before the freeze; never a reason to refuse. */

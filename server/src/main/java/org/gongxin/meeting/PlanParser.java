@@ -83,9 +83,20 @@ final class PlanParser {
     List<RoundPlan> rounds = rounds(root, meeting, people);
     int spareRounds = root.integer("spare_rounds", LEAST_SPARE_ROUNDS, MOST_SPARE_ROUNDS);
     boolean pin = root.has("pin") && root.bool("pin");
+    boolean twoPersons = !root.has("two_persons") || root.bool("two_persons");
     root.end();
     return new MeetingPlan(
-        meeting, expected, roster, classes, trustees, threshold, people, rounds, spareRounds, pin);
+        meeting,
+        expected,
+        roster,
+        classes,
+        trustees,
+        threshold,
+        people,
+        rounds,
+        spareRounds,
+        pin,
+        twoPersons);
   }
 
   private static MeetingFacts meeting(PlanNode node) {

@@ -12,6 +12,7 @@ import org.gongxin.meeting.FormPlan.CandidateEvaluation;
 import org.gongxin.meeting.FormPlan.DisciplineSurvey;
 import org.gongxin.meeting.FormPlan.MeetingRecommendation;
 import org.gongxin.meeting.FormPlan.Post;
+import org.gongxin.record.Manifest;
 import org.gongxin.record.PlainText;
 import org.gongxin.record.Round;
 import org.gongxin.rules.NamedNumber;
@@ -22,7 +23,7 @@ import org.gongxin.rules.Threshold;
 /** Looks through a plan for what the organiser should know before it is frozen. */
 final class PlanWarnings {
   /** Under so many ballots a tally may tell how someone voted (protocol section 25). */
-  static final int SMALL = 10;
+  static final int SMALL = Manifest.SMALL;
 
   private final MeetingPlan plan;
   private final List<PlanWarning> found = new ArrayList<>();

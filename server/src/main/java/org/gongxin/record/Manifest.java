@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param witnesses of the log; where they are the trustees, in the order of these
  * @param pin whether every slip has six digits apart from its QR code, which the server asks for
  * @param client the hash of the list of files that the pages are made of; null where it is not told
+ * @param twoPersons whether freeze, open, close and void take two persons
+ * @param small the classes under ten that two roles accepted, in the order of the classes
  */
 public record Manifest(
     Meeting meeting,
@@ -38,12 +40,17 @@ public record Manifest(
     Assurance assurance,
     SlipOrigin slips,
     boolean pin,
-    @Nullable Sha256 client) {
+    @Nullable Sha256 client,
+    boolean twoPersons,
+    List<SmallClass> small) {
   /** The version of this format. */
   public static final int VERSION = 1;
 
   /** Fewest spare elections of a class: a second ballot must not need new slips. */
   public static final int MIN_SPARES = 2;
+
+  /** Under so many ballots a tally may tell how somebody voted (protocol section 25). */
+  public static final int SMALL = 10;
 
   private static final int CODE_LENGTH = 10;
   private static final int MAX_LIST = 30;
@@ -175,6 +182,21 @@ public record Manifest(
   /** A uuid kept for a round that is decided on later. */
   public record Spare(String ballotClass, ElectionId uuid) {}
 
+  /**
+   * A class under ten that was accepted as it is.
+   *
+   * @param by the two roles that did
+   */
+  public record SmallClass(String ballotClass, List<String> by) {
+    public SmallClass {
+      by = List.copyOf(by);
+      by.forEach(role -> LocalId.require("role", role));
+      if (by.size() != 2 || by.getFirst().equals(by.getLast())) {
+        throw new IllegalArgumentException("small: not accepted by two roles");
+      }
+    }
+  }
+
   /** How pages reach the phones. */
   public enum Assurance implements WireName {
     TLS,
@@ -193,6 +215,7 @@ public record Manifest(
     rounds = List.copyOf(rounds);
     elections = List.copyOf(elections);
     spares = List.copyOf(spares);
+    small = List.copyOf(small);
     requireKeys(meeting, log, witnesses);
     requireSize("classes", classes, 1);
     requireSize("rounds", rounds, 1);
@@ -202,6 +225,7 @@ public record Manifest(
       throw new IllegalArgumentException("expected: not the sum over the classes");
     }
     requireElections(rounds, classes, elections, spares);
+    requireSmall(classes, small);
   }
 
   private static void requireKeys(Meeting meeting, VerifierKey log, List<Witness> witnesses) {
@@ -244,6 +268,19 @@ public record Manifest(
     elections.forEach(slot -> uuids.add(slot.uuid().text()));
     spares.forEach(spare -> uuids.add(spare.uuid().text()));
     LocalId.requireDistinct("uuids", uuids);
+  }
+
+  private static void requireSmall(List<BallotClass> classes, List<SmallClass> small) {
+    List<String> accepted = small.stream().map(SmallClass::ballotClass).toList();
+    List<String> could =
+        classes.stream()
+            .filter(each -> each.expected() < SMALL)
+            .map(BallotClass::id)
+            .filter(accepted::contains)
+            .toList();
+    if (!accepted.equals(could)) {
+      throw new IllegalArgumentException("small: not of small classes, once each, in their order");
+    }
   }
 
   /** Reads a manifest, in its one text only. Total: any bytes give a manifest or a refusal. */

@@ -50,12 +50,28 @@ final class ManifestReader {
     Manifest.SlipOrigin slips = WireName.parse(Manifest.SlipOrigin.class, json.string("slips"));
     boolean pin = json.optionalBool("pin").orElse(false);
     Sha256 client = json.has("client") ? Sha256.parse(json.string("client")) : null;
+    boolean twoPersons = json.optionalBool("two_persons").orElse(false);
+    List<Manifest.SmallClass> small =
+        json.has("small") ? json.array("small").map(ManifestReader::smallClass) : List.of();
     json.end();
     return Checked.make(
         () ->
             new Manifest(
-                meeting, log, witnesses, expected, classes, trustees, rounds, elections, spares,
-                assurance, slips, pin, client));
+                meeting,
+                log,
+                witnesses,
+                expected,
+                classes,
+                trustees,
+                rounds,
+                elections,
+                spares,
+                assurance,
+                slips,
+                pin,
+                client,
+                twoPersons,
+                small));
   }
 
   private static Manifest.Meeting meeting(ObjectReader json) throws Refusal {
@@ -153,6 +169,14 @@ final class ManifestReader {
     List<FormQuestion> questions = json.array("questions").map(1, MAX_LIST, QuestionJson::parse);
     json.end();
     return Checked.make(() -> new Form(id, template, title, instructions, questions));
+  }
+
+  private static Manifest.SmallClass smallClass(Json element) throws Refusal {
+    ObjectReader json = element.asObject().reader();
+    String ballotClass = json.string("class");
+    List<String> by = json.array("by").map(Json::asString);
+    json.end();
+    return Checked.make(() -> new Manifest.SmallClass(ballotClass, by));
   }
 
   private static Manifest.ElectionSlot slot(Json element) throws Refusal {

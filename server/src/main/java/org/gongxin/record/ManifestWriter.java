@@ -40,6 +40,12 @@ final class ManifestWriter {
     }
     Sha256 client = manifest.client();
     optional(json, "client", client == null ? null : client.hex());
+    if (manifest.twoPersons()) {
+      json.put("two_persons", true);
+    }
+    if (!manifest.small().isEmpty()) {
+      json.put("small", list(manifest.small(), ManifestWriter::smallClass));
+    }
     return json.build();
   }
 
@@ -112,6 +118,13 @@ final class ManifestWriter {
         .put("title", form.title())
         .put("instructions", form.instructions())
         .put("questions", list(form.questions(), QuestionJson::encode))
+        .build();
+  }
+
+  private static Json smallClass(Manifest.SmallClass small) {
+    return Json.object()
+        .put("class", small.ballotClass())
+        .put("by", list(small.by(), Json::of))
         .build();
   }
 

@@ -39,6 +39,8 @@ public enum RefusalCode {
   NO_TLS,
   /** So many slips could cast more than a record can hold. */
   RECORD_TOO_LARGE,
+  /** A class under ten that is neither merged nor accepted by two roles. */
+  SMALL_CLASS,
   /** A rule of the meeting, such as a quorum, is not met. */
   RULE_NOT_MET,
   FORBIDDEN,

@@ -17,6 +17,7 @@ import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.ceremony.KeySet;
+import org.gongxin.service.deed.Deed;
 import org.gongxin.service.journal.LogFiles;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.Attachment;
@@ -50,13 +51,19 @@ final class Freezer {
     this.client = client;
   }
 
-  void freeze(StoredMeeting meeting, Manifest.Assurance assurance, Manifest.SlipOrigin slips)
-      throws Refusal {
+  /** Refuses as {@code stale_state} until the trustees have made the key. */
+  void requireKeys(StoredMeeting meeting) throws Refusal {
+    MeetingPlan plan = MeetingService.stored(meeting);
+    StoredCeremony ceremony = stores.ceremonies().find(meeting.id()).orElseThrow();
+    KeySet.of(CeremonyService.of(ceremony, plan), plan.trustees());
+  }
+
+  void freeze(StoredMeeting meeting, Deed.Freeze freeze, List<String> roles) throws Refusal {
     freezing.lock();
     try {
       if (meeting.manifest().isEmpty()) {
         StoredCeremony ceremony = stores.ceremonies().find(meeting.id()).orElseThrow();
-        Manifest manifest = manifest(meeting, ceremony, assurance, slips);
+        Manifest manifest = manifest(meeting, ceremony, freeze, roles);
         RecordSize.require(manifest, Manifest.BallotClass::expected);
         logs.begin(
             meeting.id(),
@@ -76,16 +83,17 @@ final class Freezer {
   }
 
   private Manifest manifest(
-      StoredMeeting meeting,
-      StoredCeremony ceremony,
-      Manifest.Assurance assurance,
-      Manifest.SlipOrigin slips)
+      StoredMeeting meeting, StoredCeremony ceremony, Deed.Freeze freeze, List<String> roles)
       throws IOException, Refusal {
     MeetingPlan plan = MeetingService.stored(meeting);
     KeySet keys = KeySet.of(CeremonyService.of(ceremony, plan), plan.trustees());
     List<Manifest.Witness> witnesses = new ArrayList<>();
     for (int i = 0; i < keys.witnesses().size(); i++) {
       witnesses.add(new Manifest.Witness(plan.trustees().get(i).name(), keys.witnesses().get(i)));
+    }
+    List<Manifest.SmallClass> small = new ArrayList<>();
+    for (String ballotClass : freeze.small()) {
+      small.add(new Manifest.SmallClass(ballotClass, roles));
     }
     ManifestDraft draft =
         new ManifestDraft(
@@ -96,9 +104,10 @@ final class Freezer {
             keys.trustees().keys().stream().map(key -> key.publicKey().encode()).toList(),
             Json.parse(keys.trustees().encode()).asArray(),
             keys.sharedDevice(),
-            assurance,
-            slips,
-            client);
+            freeze.assurance(),
+            freeze.slips(),
+            client,
+            small);
     try {
       return draft.manifest(() -> ElectionId.random(random));
     } catch (IllegalArgumentException e) {

@@ -5,17 +5,20 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonArray;
 import org.gongxin.json.JsonObject;
+import org.gongxin.meeting.BallotClass;
 import org.gongxin.meeting.MeetingPlan;
 import org.gongxin.meeting.PlanProblem;
 import org.gongxin.meeting.SampleMeeting;
-import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.deed.Deed;
+import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingLogs;
 import org.gongxin.service.port.MeetingStore;
 import org.gongxin.service.port.StoredMeeting;
@@ -123,13 +126,49 @@ public final class MeetingService {
    * Fixes the manifest, begins the log, and with it everything that cannot be changed any more.
    * Freezing again does nothing.
    *
-   * @throws Refusal {@code stale_state} until the key ceremony is complete; {@code malformed} when
-   *     the plan cannot become a manifest
+   * @param roles of those who stand behind it; two where small classes are accepted
+   * @throws Refusal as {@link #requireFreezable}; {@code malformed} when the plan cannot become a
+   *     manifest
    */
-  public void freeze(MeetingId id, Manifest.Assurance assurance, Manifest.SlipOrigin slips)
-      throws Refusal {
-    freezer.freeze(find(id), assurance, slips);
+  public void freeze(MeetingId id, Deed.Freeze freeze, List<String> roles) throws Refusal {
+    requireFreezable(id, freeze);
+    freezer.freeze(find(id), freeze, roles);
     status.changed(id);
+  }
+
+  /**
+   * Refuses what could not be frozen, as far as that can be seen.
+   *
+   * @throws Refusal {@code not_found}; {@code stale_state} until the key ceremony is complete;
+   *     {@code small_class} with the parameter {@code classes} where one under ten is not accepted;
+   *     {@code malformed} where others are
+   */
+  void requireFreezable(MeetingId id, Deed.Freeze freeze) throws Refusal {
+    StoredMeeting meeting = find(id);
+    if (meeting.manifest().isPresent()) {
+      return;
+    }
+    List<String> small = stored(meeting).smallClasses().stream().map(BallotClass::id).toList();
+    if (!freeze.small().containsAll(small)) {
+      throw new Refusal(
+          RefusalCode.SMALL_CLASS,
+          "under ten and not accepted",
+          Map.of("classes", String.join(", ", small)));
+    }
+    if (!freeze.small().equals(small)) {
+      throw new Refusal(RefusalCode.MALFORMED, "small: not the classes under ten, in their order");
+    }
+    freezer.requireKeys(meeting);
+  }
+
+  /** Whether what cannot be taken back needs a second person; refuses as {@code not_found}. */
+  boolean takesTwoPersons(MeetingId id) throws Refusal {
+    Optional<MeetingLog> log = logs.find(id);
+    return log.isPresent() ? log.get().manifest().twoPersons() : stored(find(id)).twoPersons();
+  }
+
+  boolean isFrozen(MeetingId id) {
+    return logs.find(id).isPresent();
   }
 
   /** The exact bytes of the manifest; refuses as {@code not_found} or {@code stale_state}. */

@@ -68,6 +68,31 @@ public final class RoundService {
   }
 
   /**
+   * Refuses what {@link #open} would refuse now.
+   *
+   * @return whether the round is open already
+   */
+  boolean requireOpenable(MeetingId meeting, String roundId) throws Refusal {
+    MeetingLog log = logs.require(meeting);
+    Round round = find(log, roundId);
+    requireDurable();
+    return !log.wouldAdd((progress, size) -> decideOpen(progress, round));
+  }
+
+  /**
+   * Refuses to close what is not open.
+   *
+   * @return whether the round is closed already
+   */
+  boolean requireClosable(MeetingId meeting, String roundId) throws Refusal {
+    MeetingLog log = logs.require(meeting);
+    Round round = find(log, roundId);
+    RoundPhase before = log.read(view -> view.progress().round(round.id()));
+    MinuteTime time = now(log.manifest());
+    return before.equals(before.after(new RoundPhase.Move.Closing(time.moment())));
+  }
+
+  /**
    * Closes a round: what is being cast gets in before, or {@code closed}. When a rule of validity
    * is not met the round is void with the same step, and nothing of it is ever decrypted.
    *

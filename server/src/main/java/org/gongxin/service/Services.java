@@ -8,6 +8,7 @@ import org.gongxin.service.casting.BallotBoxes;
 import org.gongxin.service.casting.BallotIntake;
 import org.gongxin.service.casting.ProofExecutor;
 import org.gongxin.service.casting.SlipPins;
+import org.gongxin.service.deed.Proposals;
 import org.gongxin.service.journal.LogFiles;
 import org.gongxin.service.journal.LogRegressionException;
 import org.gongxin.service.journal.MeetingLogs;
@@ -34,6 +35,7 @@ public final class Services implements AutoCloseable {
   private final WitnessService witnesses;
   private final StatementService statements;
   private final RecordService records;
+  private final DeedService deeds;
   private final LogReader log;
   private final ElectionReader elections;
   private final LiveStatus status;
@@ -51,6 +53,7 @@ public final class Services implements AutoCloseable {
     RoundResults results = new RoundResults(stores.elections());
     Cosignatures cosignatures = new Cosignatures();
     AnnulmentProposals proposals = new AnnulmentProposals();
+    Proposals waiting = new Proposals(clock);
     UnlockProposals unlocking = new UnlockProposals();
     SupervisorStatus supervisors = new SupervisorStatus(cosignatures, proposals, unlocking);
     this.proofs = new ProofExecutor(settings.proofThreads(), settings.proofQueue());
@@ -60,7 +63,10 @@ public final class Services implements AutoCloseable {
     this.people = new PeopleService(stores.people(), clock, random);
     this.status =
         new LiveStatus(
-            stores.meetings(), stores.ceremonies(), logs, new StatusDocument(results, supervisors));
+            stores.meetings(),
+            stores.ceremonies(),
+            logs,
+            new StatusDocument(results, supervisors, waiting));
     this.meetings =
         new MeetingService(
             stores.meetings(),
@@ -94,6 +100,7 @@ public final class Services implements AutoCloseable {
             results,
             cosignatures,
             settings.dataFolder().resolve("records"));
+    this.deeds = new DeedService(stores.deeds(), waiting, meetings, rounds, slips, status, clock);
     this.log = new LogReader(logs, cosignatures);
     this.elections = new ElectionReader(logs, stores.elections(), boxes);
   }
@@ -181,6 +188,10 @@ public final class Services implements AutoCloseable {
 
   public RecordService records() {
     return records;
+  }
+
+  public DeedService deeds() {
+    return deeds;
   }
 
   public LogReader log() {

@@ -130,6 +130,20 @@ public final class SlipService {
     voiding.voidSlip(logs.require(meeting), credentials);
   }
 
+  /** The class of a slip; refuses as {@link #voidSlip}. */
+  public String classOf(MeetingId meeting, List<LogEntry.Voided> credentials) throws Refusal {
+    return SlipVoiding.requireComplete(logs.require(meeting).manifest(), credentials).id();
+  }
+
+  /**
+   * Refuses what {@link #voidSlip} would refuse now.
+   *
+   * @return whether the slip is void already
+   */
+  boolean requireVoidable(MeetingId meeting, List<LogEntry.Voided> credentials) throws Refusal {
+    return voiding.requireVoidable(logs.require(meeting), credentials);
+  }
+
   private void store(MeetingLog log, Manifest.BallotClass ballotClass, CredentialLists lists)
       throws Refusal {
     Manifest manifest = log.manifest();

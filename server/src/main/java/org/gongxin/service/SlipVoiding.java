@@ -30,13 +30,25 @@ final class SlipVoiding {
   }
 
   void voidSlip(MeetingLog log, List<LogEntry.Voided> credentials) throws Refusal {
+    Manifest.BallotClass ballotClass = requireKnown(log, credentials);
+    log.add((progress, size) -> decide(progress, ballotClass, credentials));
+  }
+
+  /** Refuses what cannot be voided; whether it is void already. */
+  boolean requireVoidable(MeetingLog log, List<LogEntry.Voided> credentials) throws Refusal {
+    Manifest.BallotClass ballotClass = requireKnown(log, credentials);
+    return !log.wouldAdd((progress, size) -> decide(progress, ballotClass, credentials));
+  }
+
+  private Manifest.BallotClass requireKnown(MeetingLog log, List<LogEntry.Voided> credentials)
+      throws Refusal {
     Manifest.BallotClass ballotClass = requireComplete(log.manifest(), credentials);
     for (LogEntry.Voided one : credentials) {
       if (!boxes.credentials(one.election()).orElse(Set.of()).contains(one.credential())) {
         throw new Refusal(RefusalCode.UNKNOWN_CREDENTIAL, "not a credential of its election");
       }
     }
-    log.add((progress, size) -> decide(progress, ballotClass, credentials));
+    return ballotClass;
   }
 
   private Addition<Boolean> decide(
@@ -70,7 +82,7 @@ final class SlipVoiding {
         .isPresent();
   }
 
-  private static Manifest.BallotClass requireComplete(Manifest manifest, List<LogEntry.Voided> slip)
+  static Manifest.BallotClass requireComplete(Manifest manifest, List<LogEntry.Voided> slip)
       throws Refusal {
     Set<ElectionId> given = new HashSet<>();
     slip.forEach(one -> given.add(one.election()));

@@ -9,6 +9,7 @@ import org.gongxin.meeting.MeetingPlan;
 import org.gongxin.meeting.RoundPhase;
 import org.gongxin.meeting.SlipCounts;
 import org.gongxin.record.Manifest;
+import org.gongxin.record.MeetingId;
 import org.gongxin.record.MinuteTime;
 import org.gongxin.record.Results;
 import org.gongxin.record.Round;
@@ -20,6 +21,7 @@ import org.gongxin.rules.RuleOutcome;
 import org.gongxin.rules.Scope;
 import org.gongxin.service.ceremony.Ceremony;
 import org.gongxin.service.ceremony.CeremonyDocument;
+import org.gongxin.service.deed.Proposals;
 import org.gongxin.service.journal.MeetingLog;
 import org.gongxin.service.journal.MeetingProgress;
 import org.gongxin.service.port.StoredCeremony;
@@ -31,10 +33,12 @@ final class StatusDocument {
 
   private final RoundResults results;
   private final SupervisorStatus supervisors;
+  private final Proposals waiting;
 
-  StatusDocument(RoundResults results, SupervisorStatus supervisors) {
+  StatusDocument(RoundResults results, SupervisorStatus supervisors, Proposals waiting) {
     this.results = results;
     this.supervisors = supervisors;
+    this.waiting = waiting;
   }
 
   /** The status of a draft, out of its plan and its key ceremony. */
@@ -47,16 +51,17 @@ final class StatusDocument {
       boolean key = ceremony.isFinished(i + 1);
       members.add(trustee(i + 1, member.role().wire(), member.name(), key, false));
     }
-    return Json.object()
-        .put("meeting", draft.id().text())
+    JsonObject.Builder json = Json.object();
+    json.put("meeting", draft.id().text())
         .put("title", plan.meeting().title())
         .put("phase", "draft")
         .put("assurance", USUAL_ASSURANCE)
         .put("expected", plan.expected())
         .put("slips", slips(SlipCounts.NONE).put("classes", List.<Json>of()).build())
         .put("trustees", members)
-        .put("ceremony", CeremonyDocument.of(ceremony, plan))
-        .build();
+        .put("ceremony", CeremonyDocument.of(ceremony, plan));
+    addDeeds(json, draft.id(), plan.twoPersons());
+    return json.build();
   }
 
   /** The status of a frozen meeting, out of its log. */
@@ -83,6 +88,7 @@ final class StatusDocument {
         .put("round", round(progress, round))
         .put("trustees", trustees(progress, round));
     supervisors.addTo(json, view);
+    addDeeds(json, manifest.meeting().id(), manifest.twoPersons());
     view.checkpoint()
         .ifPresent(
             it ->
@@ -96,6 +102,13 @@ final class StatusDocument {
       json.put("results", parse(results.encode()));
     }
     return json.build();
+  }
+
+  private void addDeeds(JsonObject.Builder json, MeetingId meeting, boolean twoPersons) {
+    if (twoPersons) {
+      json.put("two_persons", true);
+    }
+    json.put("deeds", waiting.json(meeting));
   }
 
   private static Json parse(byte[] own) {

@@ -70,6 +70,7 @@ public final class Database implements AutoCloseable {
         new PgPinStore(pool),
         new PgAccountStore(pool),
         new PgPersonStore(pool),
+        new PgDeedStore(pool),
         durability);
   }
 

@@ -29,7 +29,8 @@ final class Migrations {
           "004_challenges.sql",
           "005_ceremony.sql",
           "006_people.sql",
-          "007_slip_pins.sql");
+          "007_slip_pins.sql",
+          "008_deeds.sql");
 
   // Two servers that start at once take turns.
   private static final String LOCK = "SELECT pg_advisory_xact_lock(706761)";

@@ -24,6 +24,7 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.service.ServiceSettings;
 import org.gongxin.service.Services;
 import org.gongxin.service.ceremony.TrusteeDevice;
+import org.gongxin.service.deed.Deed;
 import org.gongxin.store.Database;
 import org.gongxin.store.SharedDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +66,12 @@ class JoinCommandTest {
       assertTrue(join(1).isEmpty(), "it is the others' turn");
       post(3, third.next(services.ceremonies().view(meeting, 3)).orElseThrow());
     }
-    services.meetings().freeze(meeting, Manifest.Assurance.TLS, Manifest.SlipOrigin.SERVER);
+    services
+        .meetings()
+        .freeze(
+            meeting,
+            new Deed.Freeze(Manifest.Assurance.TLS, Manifest.SlipOrigin.SERVER, List.of()),
+            List.of());
 
     Manifest manifest = Manifest.parse(services.meetings().manifest(meeting));
     List<TrusteeKey> keys = manifest.trustees().parsed().keys();

@@ -67,7 +67,8 @@ public final class Drafts {
             null,
             Manifest.Assurance.PLAIN_LAN,
             slips,
-            null)
+            null,
+            List.of())
         .manifest(uuids());
   }
 

@@ -55,7 +55,9 @@ final class ManifestSamples {
         it.assurance(),
         it.slips(),
         true,
-        it.client());
+        it.client(),
+        it.twoPersons(),
+        it.small());
   }
 
   static Manifest with(List<Round> rounds, VerifierKey log) {
@@ -89,7 +91,9 @@ final class ManifestSamples {
         Manifest.Assurance.TLS,
         Manifest.SlipOrigin.SERVER,
         false,
-        null);
+        null,
+        false,
+        List.of());
   }
 
   static Manifest.Meeting meeting(String title) {

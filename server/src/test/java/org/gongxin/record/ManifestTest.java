@@ -57,6 +57,30 @@ class ManifestTest {
   }
 
   @Test
+  void parse_twoPersonsAndASmallClass_giveThemBackLast() throws Refusal {
+    String more =
+        ",\"two_persons\":true,\"small\":[{\"class\":\"A\",\"by\":[\"organiser\",\"supervisor\"]}]}";
+    String text = TEXT.substring(0, TEXT.length() - 1) + more;
+    Manifest manifest = Manifest.parse(text.getBytes(UTF_8));
+
+    assertEquals(text, new String(manifest.encode(), UTF_8));
+    assertTrue(manifest.twoPersons());
+    assertEquals(
+        List.of(new Manifest.SmallClass("A", List.of("organiser", "supervisor"))),
+        manifest.small());
+    String ten = text.replaceAll("(\"number\"|\"expected\"):7\\b", "$1:10");
+    assertEquals("malformed", refusal(ten)); // not small
+    assertEquals("malformed", refusal(text.replace("\"supervisor\"]", "\"organiser\"]")));
+    assertEquals("malformed", refusal(text.replace(",\"supervisor\"]", "]")));
+    assertEquals("malformed", refusal(text.replace("\"class\":\"A\"", "\"class\":\"B\"")));
+    assertEquals("bad_encoding", refusal(text.replaceFirst("\\[\\{\"class\":\"A\",\"by.*", "[]}")));
+  }
+
+  private static String refusal(String text) {
+    return assertThrows(Refusal.class, () -> Manifest.parse(text.getBytes(UTF_8))).code().wire();
+  }
+
+  @Test
   void code_ofAnyHash_isTenCharactersOfBase58() {
     assertTrue(SMALL.code().matches("[1-9A-HJ-NP-Za-km-z]{10}"), SMALL.code());
   }
@@ -73,6 +97,9 @@ class ManifestTest {
         "\"slips\":\"server\"}|\"slips\":\"paper\"}|malformed",
         "\"slips\":\"server\"}|\"slips\":\"server\",\"pin\":false}|bad_encoding",
         "\"slips\":\"server\"}|\"slips\":\"server\",\"pin\":1}|malformed",
+        "\"slips\":\"server\"}|\"slips\":\"server\",\"two_persons\":false}|bad_encoding",
+        "\"slips\":\"server\"}|\"slips\":\"server\",\"two_persons\":1}|malformed",
+        "\"slips\":\"server\"}|\"two_persons\":true,\"slips\":\"server\"}|bad_encoding",
         "\"slips\":\"server\"}|\"pin\":true,\"slips\":\"server\"}|bad_encoding",
         "唐婉清|唐\u202e婉清|malformed",
         "唐婉清|唐\u200b婉清|malformed",

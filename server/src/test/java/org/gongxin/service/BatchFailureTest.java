@@ -48,6 +48,7 @@ class BatchFailureTest {
                 real.pins(),
                 real.accounts(),
                 real.people(),
+                real.deeds(),
                 real.durability()),
             folder);
     meeting = TestMeeting.open(services);

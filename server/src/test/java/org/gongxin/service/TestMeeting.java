@@ -27,6 +27,7 @@ import org.gongxin.record.Manifest;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.service.ceremony.TrusteeDevice;
+import org.gongxin.service.deed.Deed;
 import org.gongxin.service.port.Stores;
 
 /**
@@ -150,7 +151,12 @@ final class TestMeeting {
 
   void freeze() throws Refusal {
     holdCeremony();
-    services.meetings().freeze(id, Manifest.Assurance.TLS, Manifest.SlipOrigin.SERVER);
+    services
+        .meetings()
+        .freeze(
+            id,
+            new Deed.Freeze(Manifest.Assurance.TLS, Manifest.SlipOrigin.SERVER, List.of()),
+            List.of());
   }
 
   /** Every device sends what it can, again and again, until none has anything to send. */
@@ -196,7 +202,12 @@ final class TestMeeting {
   }
 
   void freezeWithoutKeys() throws Refusal {
-    services.meetings().freeze(id, Manifest.Assurance.TLS, Manifest.SlipOrigin.SERVER);
+    services
+        .meetings()
+        .freeze(
+            id,
+            new Deed.Freeze(Manifest.Assurance.TLS, Manifest.SlipOrigin.SERVER, List.of()),
+            List.of());
   }
 
   void makeSlips() throws Refusal, IOException {

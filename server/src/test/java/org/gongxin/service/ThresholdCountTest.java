@@ -43,6 +43,7 @@ class ThresholdCountTest {
                 real.pins(),
                 real.accounts(),
                 real.people(),
+                real.deeds(),
                 real.durability()),
             folder);
     meeting = TestMeeting.open(services);

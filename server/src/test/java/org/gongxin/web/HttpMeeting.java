@@ -46,7 +46,7 @@ public final class HttpMeeting {
       "classes":[{"id":"A","name":"教职工","weight":[1,1],"expected":12}],
       "trustees":{"members":[{"role":"chief_scrutineer","name":"万秋实"},
       {"role":"inspection_lead","name":"祁正平"}]},
-      "people":[],"rounds":[ROUND1,ROUND2],"spare_rounds":2}
+      "people":[],"rounds":[ROUND1,ROUND2],"spare_rounds":2,"two_persons":false}
       """;
   private static final String ROUND =
       """
@@ -94,6 +94,23 @@ public final class HttpMeeting {
     String two = "{\"role\":\"inspection_lead\",\"name\":\"祁正平\"}";
     String three = two + ",{\"role\":\"supervisor\",\"name\":\"尹清源\"}";
     return new HttpMeeting(anybody, organiser, plan().replace(two, three), 3);
+  }
+
+  /** A draft whose deeds take two persons, with its key. */
+  static HttpMeeting ofTwoPersons(Client anybody, Client organiser) {
+    return withKeys(
+        anybody, organiser, plan().replace("two_persons\":false", "two_persons\":true"));
+  }
+
+  /** A draft of a body of nine, which leaves all deeds to one person, with its key. */
+  static HttpMeeting ofNine(Client anybody, Client organiser) {
+    return withKeys(anybody, organiser, plan().replace(":12", ":9"));
+  }
+
+  private static HttpMeeting withKeys(Client anybody, Client organiser, String plan) {
+    HttpMeeting meeting = new HttpMeeting(anybody, organiser, plan, 2);
+    meeting.bringKeys();
+    return meeting;
   }
 
   public static String plan() {

@@ -158,6 +158,18 @@ public final class MeetingLog {
     }
   }
 
+  /** Whether a change would add anything: decided, or refused, as {@link #add} would. */
+  public <T> boolean wouldAdd(Change<T> change) throws Refusal {
+    writing.lock();
+    try {
+      return !change.decide(progress, tree.size()).entries().isEmpty();
+    } catch (StoreUnavailableException e) {
+      throw unavailable("the database is not available");
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Looks at the log while nothing is added to it: for what follows the log, and may wait. */
   public void follow(Consumer<View> follower) {
     writing.lock();

@@ -9,4 +9,5 @@ public record Stores(
     PinStore pins,
     AccountStore accounts,
     PersonStore people,
+    DeedStore deeds,
     Durability durability) {}

@@ -34,10 +34,12 @@ public final class Api {
     new SupervisorApi(services).addTo(router);
     new AccountApi(accounts, sessions, cookie).addTo(router);
     new PeopleApi(services.people(), sessions, cookie).addTo(router);
-    new MeetingApi(services, tls).addTo(router);
-    new SlipApi(services, printing).addTo(router);
+    DeedApi deeds = new DeedApi(services, accounts);
+    deeds.addTo(router);
+    new MeetingApi(services, deeds, tls).addTo(router);
+    new SlipApi(services, deeds, printing).addTo(router);
     new PinApi(services).addTo(router);
-    new RoundApi(services).addTo(router);
+    new RoundApi(services, deeds).addTo(router);
     return router.build();
   }
 }

@@ -1,5 +1,6 @@
 package org.gongxin.web.api;
 
+import java.util.List;
 import org.gongxin.json.Json;
 import org.gongxin.json.ObjectReader;
 import org.gongxin.record.Manifest;
@@ -9,6 +10,7 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.Ids;
 import org.gongxin.service.Services;
+import org.gongxin.service.deed.Deed;
 import org.gongxin.web.http.Answer;
 import org.gongxin.web.http.Call;
 import org.gongxin.web.http.Endpoint;
@@ -17,15 +19,18 @@ import org.gongxin.web.openapi.OpenApiRouter;
 /** Preparing a meeting: its plan, its trustees, its freeze. */
 final class MeetingApi {
   private final Services services;
+  private final DeedApi deeds;
   private final boolean tls;
 
   /**
    * Makes the endpoints.
    *
+   * @param deeds what takes two persons begins there
    * @param tls whether people reach this server over TLS
    */
-  MeetingApi(Services services, boolean tls) {
+  MeetingApi(Services services, DeedApi deeds, boolean tls) {
     this.services = services;
+    this.deeds = deeds;
     this.tls = tls;
   }
 
@@ -100,11 +105,11 @@ final class MeetingApi {
         WireName.parse(
             Manifest.SlipOrigin.class,
             body.optionalString("slips").orElse(Manifest.SlipOrigin.SERVER.wire()));
+    List<String> small = body.has("small") ? body.array("small").map(Json::asString) : List.of();
     body.end();
     if (assurance == Manifest.Assurance.TLS && !tls) {
       throw new Refusal(RefusalCode.NO_TLS, "people reach this server without TLS");
     }
-    services.meetings().freeze(meeting, assurance, slips);
-    return Answer.json(services.status().current(meeting));
+    return deeds.begin(call, meeting, new Deed.Freeze(assurance, slips, small));
   }
 }

@@ -5,6 +5,7 @@ import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.service.Ids;
 import org.gongxin.service.Services;
+import org.gongxin.service.deed.Deed;
 import org.gongxin.web.http.Answer;
 import org.gongxin.web.http.Call;
 import org.gongxin.web.http.Endpoint;
@@ -13,9 +14,11 @@ import org.gongxin.web.openapi.OpenApiRouter;
 /** The meeting itself: attendance, and the rounds opened and closed. */
 final class RoundApi {
   private final Services services;
+  private final DeedApi deeds;
 
-  RoundApi(Services services) {
+  RoundApi(Services services, DeedApi deeds) {
     this.services = services;
+    this.deeds = deeds;
   }
 
   void addTo(OpenApiRouter.Builder<Endpoint> router) {
@@ -38,13 +41,11 @@ final class RoundApi {
 
   private Answer open(Call call) throws Refusal {
     MeetingId meeting = Ids.meeting(call.meeting());
-    services.rounds().open(meeting, call.path("round"));
-    return Answer.json(services.status().current(meeting));
+    return deeds.begin(call, meeting, new Deed.Open(call.path("round")));
   }
 
   private Answer close(Call call) throws Refusal {
     MeetingId meeting = Ids.meeting(call.meeting());
-    services.rounds().close(meeting, call.path("round"));
-    return Answer.json(services.status().current(meeting));
+    return deeds.begin(call, meeting, new Deed.Close(call.path("round")));
   }
 }

@@ -10,6 +10,7 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.Ids;
 import org.gongxin.service.Services;
+import org.gongxin.service.deed.Deed;
 import org.gongxin.web.http.Answer;
 import org.gongxin.web.http.Call;
 import org.gongxin.web.http.Endpoint;
@@ -20,10 +21,12 @@ final class SlipApi {
   private static final int MOST = 20_000;
 
   private final Services services;
+  private final DeedApi deeds;
   private final SlipPrinting printing;
 
-  SlipApi(Services services, SlipPrinting printing) {
+  SlipApi(Services services, DeedApi deeds, SlipPrinting printing) {
     this.services = services;
+    this.deeds = deeds;
     this.printing = printing;
   }
 
@@ -79,8 +82,8 @@ final class SlipApi {
     ObjectReader body = call.json().reader();
     List<LogEntry.Voided> credentials = body.array("credentials").map(SlipApi::voided);
     body.end();
-    services.slips().voidSlip(meeting, credentials);
-    return Answer.json(services.status().current(meeting));
+    String ballotClass = services.slips().classOf(meeting, credentials);
+    return deeds.begin(call, meeting, new Deed.VoidSlip(ballotClass, credentials));
   }
 
   private static LogEntry.Voided voided(Json json) throws Refusal {

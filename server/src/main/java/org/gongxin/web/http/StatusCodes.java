@@ -30,6 +30,7 @@ public final class StatusCodes {
           SAME_DEVICE,
           NO_TLS,
           RECORD_TOO_LARGE,
+          SMALL_CLASS,
           RULE_NOT_MET ->
           409;
       case TOO_LARGE -> 413;

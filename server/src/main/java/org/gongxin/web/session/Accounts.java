@@ -85,6 +85,21 @@ public final class Accounts {
     return sessions.begin(new Account.Organiser());
   }
 
+  /**
+   * Makes sure that the organiser is at the keyboard.
+   *
+   * @throws Refusal {@code forbidden} for a wrong passphrase: the session stays; {@code
+   *     rate_limited}
+   */
+  public void confirm(String passphrase, boolean fromHere) throws Refusal {
+    AttemptDelay delay = delay(fromHere);
+    delay.begin();
+    if (!PassphraseHash.matches(passphrase, store.verifier(NAME).orElseThrow())) {
+      throw new Refusal(RefusalCode.FORBIDDEN, "not the passphrase");
+    }
+    delay.succeeded();
+  }
+
   private AttemptDelay delay(boolean fromHere) {
     return fromHere ? local : remote;
   }
