@@ -112,8 +112,11 @@ export default {
       void: 'void',
     },
     turnout: '{returned} returned of {issued} issued',
-    missingPeople: '{missing} people missing',
-    missingSheets: '{missing} ballots missing',
+    missing: {
+      people: '{missing} people missing',
+      sheets: '{missing} ballots missing',
+      noSheets: 'no ballots in the box',
+    },
     open: 'Open the round',
     openAsk: 'The number present is taken as entered now. Open?',
     close: 'Close the round',

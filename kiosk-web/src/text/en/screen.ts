@@ -30,8 +30,11 @@ export default {
     sheets: ' ',
     rules: 'Rules',
     met: 'met ({needed} needed)',
-    missingPeople: '{missing} people missing ({needed} needed)',
-    missingSheets: '{missing} ballots missing ({needed} needed)',
+    missing: {
+      people: '{missing} people missing ({needed} needed)',
+      sheets: '{missing} ballots missing ({needed} needed)',
+      noSheets: 'no ballots in the box',
+    },
     scan: 'Scan your slip with your phone',
     scanNote:
       'One ballot each; it cannot be changed once sent. If scanning fails, open the address below and type the code of your slip.',

@@ -105,8 +105,11 @@ export default {
       void: '本轮无效',
     },
     turnout: '已收回 {returned} / 已发出 {issued}',
-    missingPeople: '还差 {missing} 人',
-    missingSheets: '还差 {missing} 张',
+    missing: {
+      people: '还差 {missing} 人',
+      sheets: '还差 {missing} 张',
+      noSheets: '没有收回票',
+    },
     open: '开始投票',
     openAsk: '实到人数以此刻登记的为准。开始投票？',
     close: '截止投票',

@@ -30,8 +30,11 @@ export default {
     sheets: '张',
     rules: '规定',
     met: '已达到（需 {needed}）',
-    missingPeople: '还差 {missing} 人（需 {needed} 人）',
-    missingSheets: '还差 {missing} 张（需 {needed} 张）',
+    missing: {
+      people: '还差 {missing} 人（需 {needed} 人）',
+      sheets: '还差 {missing} 张（需 {needed} 张）',
+      noSheets: '没有收回票',
+    },
     scan: '用手机扫描您领到的票',
     scanNote: '每人一票，提交后不能修改。不能扫码时，打开下面的地址，输入票上的票码。',
     secret:
