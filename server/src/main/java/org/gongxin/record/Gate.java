@@ -3,8 +3,8 @@ package org.gongxin.record;
 import java.util.List;
 
 /**
- * One of the five conditions without which nothing is put to a decision vote (五个不上会), and what
- * was found about it.
+ * One of the five conditions without which nothing is put to a decision vote (五个不上会), and what was
+ * found about it.
  *
  * @param gate the condition
  * @param note how it is met, such as the date of a reply

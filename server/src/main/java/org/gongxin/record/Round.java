@@ -18,8 +18,7 @@ import org.gongxin.rules.Threshold;
  * @param rules in the order shown; {@link #BALLOT_BOX_RULE} is one of them
  * @param gates what must be settled before a decision vote: all of them or none
  */
-public record Round(
-    String id, String title, List<Form> forms, List<Rule> rules, List<Gate> gates) {
+public record Round(String id, String title, List<Form> forms, List<Rule> rules, List<Gate> gates) {
   /** Most answers of one ballot, all its questions together, a blank being one of them. */
   public static final int MAX_ANSWERS = 2000;
 

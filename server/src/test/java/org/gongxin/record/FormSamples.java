@@ -85,8 +85,7 @@ final class FormSamples {
     List<FormQuestion.Answer> scores =
         IntStream.rangeClosed(0, 10).mapToObj(i -> ManifestSamples.answer(i + "分")).toList();
     List<@Nullable Integer> points = new ArrayList<>(IntStream.rangeClosed(0, 10).boxed().toList());
-    FormQuestion question =
-        one("T13.1", "唐婉清", null, scores).worth(new Scoring(points, 1));
+    FormQuestion question = one("T13.1", "唐婉清", null, scores).worth(new Scoring(points, 1));
     return new Form(
         "T13",
         "jury_score",
@@ -139,8 +138,7 @@ final class FormSamples {
         true);
   }
 
-  private static FormQuestion several(
-      String id, String text, List<FormQuestion.Answer> answers) {
+  private static FormQuestion several(String id, String text, List<FormQuestion.Answer> answers) {
     return new FormQuestion(
         id,
         Kind.SEVERAL,

@@ -47,24 +47,53 @@ class FormVectorsTest {
         new Fault("gate-without-note", "\"note\":\"一致\"", "\"note\":\"\""),
         new Fault("no-gates-written", gates, "\"gates\":[]"),
         new Fault("trim-false", "\"trim\":true", "\"trim\":false"),
-        new Fault("trim-without-points", "\"template\":\"recommendation_approval\",\"title\":\"民主推荐票\",\"instructions\":\"\"", "\"template\":\"recommendation_approval\",\"title\":\"民主推荐票\",\"instructions\":\"\",\"trim\":true"),
-        new Fault("criteria-of-another-sum", "\"title\":\"工作设想\",\"max\":6", "\"title\":\"工作设想\",\"max\":7"),
-        new Fault("criterion-of-nothing", "\"title\":\"工作设想\",\"max\":6", "\"title\":\"工作设想\",\"max\":0"),
+        new Fault(
+            "trim-without-points",
+            "\"template\":\"recommendation_approval\",\"title\":\"民主推荐票\",\"instructions\":\"\"",
+            "\"template\":\"recommendation_approval\",\"title\":\"民主推荐票\",\"instructions\":\"\",\"trim\":true"),
+        new Fault(
+            "criteria-of-another-sum",
+            "\"title\":\"工作设想\",\"max\":6",
+            "\"title\":\"工作设想\",\"max\":7"),
+        new Fault(
+            "criterion-of-nothing", "\"title\":\"工作设想\",\"max\":6", "\"title\":\"工作设想\",\"max\":0"),
         new Fault("criteria-alike", "\"title\":\"工作设想\"", "\"title\":\"表达与仪态\""),
-        new Fault("points-of-one-more", "\"points\":[0,1,2,3,4,5,6,7,8,9,10]", "\"points\":[0,1,2,3,4,5,6,7,8,9,10,10]"),
-        new Fault("points-too-many", "\"points\":[100,80,0,null],\"weight\":30", "\"points\":[1001,80,0,null],\"weight\":30"),
-        new Fault("points-of-none", "\"points\":[100,80,0,null],\"weight\":30", "\"points\":[null,null,null,null],\"weight\":30"),
-        new Fault("points-as-text", "\"points\":[100,80,0,null],\"weight\":30", "\"points\":[\"100\",80,0,null],\"weight\":30"),
-        new Fault("points-of-nobody", "\"person\":{\"name\":\"唐婉清\"},\"dimension\":\"绩\",", "\"dimension\":\"绩\","),
+        new Fault(
+            "points-of-one-more",
+            "\"points\":[0,1,2,3,4,5,6,7,8,9,10]",
+            "\"points\":[0,1,2,3,4,5,6,7,8,9,10,10]"),
+        new Fault(
+            "points-too-many",
+            "\"points\":[100,80,0,null],\"weight\":30",
+            "\"points\":[1001,80,0,null],\"weight\":30"),
+        new Fault(
+            "points-of-none",
+            "\"points\":[100,80,0,null],\"weight\":30",
+            "\"points\":[null,null,null,null],\"weight\":30"),
+        new Fault(
+            "points-as-text",
+            "\"points\":[100,80,0,null],\"weight\":30",
+            "\"points\":[\"100\",80,0,null],\"weight\":30"),
+        new Fault(
+            "points-of-nobody",
+            "\"person\":{\"name\":\"唐婉清\"},\"dimension\":\"绩\",",
+            "\"dimension\":\"绩\","),
         new Fault("weight-one-written", "\"weight\":30", "\"weight\":1"),
         new Fault("weight-nought", "\"weight\":30", "\"weight\":0"),
-        new Fault("weight-without-points", "\"points\":[100,80,0,null],\"weight\":30", "\"weight\":30"),
-        new Fault("weight-before-points", "\"points\":[100,80,0,null],\"weight\":30", "\"weight\":30,\"points\":[100,80,0,null]"),
+        new Fault(
+            "weight-without-points", "\"points\":[100,80,0,null],\"weight\":30", "\"weight\":30"),
+        new Fault(
+            "weight-before-points",
+            "\"points\":[100,80,0,null],\"weight\":30",
+            "\"weight\":30,\"points\":[100,80,0,null]"),
         new Fault("exclusive-of-no-answer", "\"exclusive\":2", "\"exclusive\":3"),
         new Fault("companion-of-nothing", "\"against\":\"T2.P1.no\"", "\"against\":\"T2.P2.no\""),
         new Fault("companion-is-itself", "\"against\":\"T2.P1.no\"", "\"against\":\"T2.P1\""),
         new Fault("companion-in-another-form", "\"against\":\"T2.P1.no\"", "\"against\":\"T8.3\""),
-        new Fault("companion-of-a-scale", "\"points\":[100,80,0,null],\"weight\":30", "\"against\":\"T2.P1.no\""));
+        new Fault(
+            "companion-of-a-scale",
+            "\"points\":[100,80,0,null],\"weight\":30",
+            "\"against\":\"T2.P1.no\""));
   }
 
   @Test
