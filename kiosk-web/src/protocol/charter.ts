@@ -24,6 +24,7 @@ import {
 import { readRound, type Round } from './charter-round'
 import { requireDistinct, requireMinuteTime, requireText } from './plain-text'
 import { known } from './rules'
+import { readApproval } from './scoring'
 
 export interface Charter {
   /** Hex SHA-256 of the bytes. */
@@ -68,6 +69,7 @@ export function parseCharter(bytes: Uint8Array): Charter {
     for (const name of ['chair', 'contact']) {
       if (fields.has(name)) requireText(fields.string(name), name)
     }
+    readApproval(fields)
     const logKey = readLog(fields.any('log'), meeting)
     const keys = list(fields, 'witnesses', 0).map(readWitness)
     requireDistinct(

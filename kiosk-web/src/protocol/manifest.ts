@@ -89,7 +89,7 @@ export function parseManifest(bytes: Uint8Array): Manifest {
     const { elections } = manifest
     const distinct = new Set(elections.map(({ uuid }) => uuid)).size === elections.length
     require(distinct, 'malformed', 'two elections with one uuid')
-    for (const name of ['organisation', 'date', 'place', 'chair', 'contact', 'basis'])
+    for (const name of ['organisation', 'date', 'place', 'chair', 'contact', 'approval', 'basis'])
       fields.skip(name)
     for (const name of ['witnesses', 'expected', 'spares', 'assurance', 'slips']) fields.skip(name)
     return manifest
@@ -144,11 +144,13 @@ function parseRound(json: Json): ManifestRound {
   return Fields.read(json, 'round', (fields) => {
     const questions = fields.array('forms').flatMap((form) =>
       Fields.read(form, 'form', (f) => {
-        for (const name of ['id', 'template', 'title', 'instructions']) f.skip(name)
+        for (const name of ['id', 'template', 'title', 'instructions', 'criteria', 'trim'])
+          f.skip(name)
         return f.array('questions').map(parseQuestion)
       }),
     )
     fields.skip('rules')
+    fields.skip('gates')
     return { id: fields.string('id'), title: fields.string('title'), questions }
   })
 }
@@ -157,6 +159,7 @@ function parseQuestion(json: Json): Question {
   return Fields.read(json, 'question', (fields) => {
     for (const name of ['id', 'kind', 'title', 'level', 'headcount']) fields.skip(name)
     for (const name of ['person', 'dimension', 'listed']) fields.skip(name)
+    for (const name of ['points', 'weight', 'exclusive', 'against']) fields.skip(name)
     return {
       text: fields.string('text'),
       answers: fields.array('answers').map((answer) =>

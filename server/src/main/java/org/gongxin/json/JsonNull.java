@@ -1,4 +1,6 @@
 package org.gongxin.json;
 
-/** The JSON {@code null}. It can be parsed; nothing of this protocol ever holds it. */
+/**
+ * The JSON {@code null}. It stands for points of an answer that is not counted, and nowhere else.
+ */
 public record JsonNull() implements Json {}

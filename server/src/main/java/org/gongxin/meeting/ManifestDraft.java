@@ -94,7 +94,8 @@ public record ManifestDraft(
         facts.place(),
         facts.basis(),
         facts.chair(),
-        facts.contact());
+        facts.contact(),
+        facts.approval());
   }
 
   private Manifest.Category category(RosterCategory category) {
@@ -120,6 +121,6 @@ public record ManifestDraft(
     List<Form> forms = round.forms().stream().map(questions::form).toList();
     List<Rule> rules =
         Stream.concat(round.rules().stream(), Stream.of(Round.BALLOT_BOX_RULE)).toList();
-    return new Round(round.id(), round.title(), forms, rules);
+    return new Round(round.id(), round.title(), forms, rules, round.gates());
   }
 }

@@ -2,6 +2,7 @@ package org.gongxin.meeting;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gongxin.record.Approval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis the documents it rests on
  * @param chair 主持人
  * @param contact 监督电话
+ * @param approval 批准文件
  */
 public record MeetingFacts(
     String title,
@@ -19,7 +21,8 @@ public record MeetingFacts(
     String place,
     List<String> basis,
     @Nullable String chair,
-    @Nullable String contact) {
+    @Nullable String contact,
+    @Nullable Approval approval) {
   public MeetingFacts {
     basis = List.copyOf(basis);
   }

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gongxin.json.Json;
+import org.gongxin.record.Approval;
+import org.gongxin.record.Gate;
 import org.gongxin.record.PlainText;
 import org.gongxin.record.Round;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.rules.Ratio;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the members of a meeting file, in the order of its documentation. */
 final class PlanParser {
@@ -108,9 +111,29 @@ final class PlanParser {
             node.text("place", NAME),
             node.texts("basis", 0, 20, NAME),
             node.optionalText("chair", NAME),
-            node.optionalText("contact", NAME));
+            node.optionalText("contact", NAME),
+            approval(node));
     node.end();
     return facts;
+  }
+
+  private static @Nullable Approval approval(PlanNode meeting) {
+    if (!meeting.has("approval")) {
+      return null;
+    }
+    PlanNode node = meeting.node("approval");
+    String number = node.text("number", NAME);
+    String date = node.text("date", NAME);
+    TrusteeRole role =
+        node.choice("confirmed_by", List.of(TrusteeRole.values()), TrusteeRole::wire)
+            .orElse(TrusteeRole.SUPERVISOR);
+    node.end();
+    if (!Approval.isDate(date)) {
+      node.report("date", PlanProblem.Code.BAD_DATE);
+    }
+    return number.isEmpty() || !Approval.isDate(date)
+        ? null
+        : new Approval(number, date, role.wire());
   }
 
   private static OffsetDateTime date(PlanNode node) {
@@ -225,7 +248,7 @@ final class PlanParser {
       String id = ids.read(node);
       String title = node.text("title", NAME);
       List<FormPlan> read = forms.parse(node);
-      RoundPlan round = new RoundPlan(id, title, read, rules.parse(node, read));
+      RoundPlan round = new RoundPlan(id, title, read, rules.parse(node, read), gates(node));
       int answers = round.answers(people);
       if (answers > Round.MAX_ANSWERS) {
         node.report(
@@ -240,5 +263,23 @@ final class PlanParser {
       node.end();
     }
     return rounds;
+  }
+
+  private List<Gate> gates(PlanNode round) {
+    List<Gate> gates = new ArrayList<>();
+    if (!round.has("gates")) {
+      return gates;
+    }
+    PlanNames names = new PlanNames(problems);
+    for (PlanNode node : round.nodes("gates", Gate.ALL, Gate.ALL)) {
+      String gate = node.text("gate", NAME);
+      String note = node.text("note", NAME);
+      names.add(gate, node.pathOf("gate"));
+      if (!gate.isEmpty() && !note.isEmpty()) {
+        gates.add(new Gate(gate, note));
+      }
+      node.end();
+    }
+    return gates;
   }
 }

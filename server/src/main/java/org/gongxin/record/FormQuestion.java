@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param min fewest answers of a ballot that is not blank
  * @param max most answers
  * @param blank whether the voter may abstain here
+ * @param scoring what its answers are worth, where a score is made of them
+ * @param exclusive which answer excludes all others; of {@code several} only, and kept by the page
+ * @param against the question where the candidates of this one are marked 不同意; of {@code pick} only
  */
 public record FormQuestion(
     String id,
@@ -35,7 +38,10 @@ public record FormQuestion(
     int listed,
     int min,
     int max,
-    boolean blank) {
+    boolean blank,
+    @Nullable Scoring scoring,
+    @Nullable Integer exclusive,
+    @Nullable String against) {
   /** How answers are chosen. */
   public enum Kind implements WireName {
     /** Up to so many of a list of people. */
@@ -85,6 +91,69 @@ public record FormQuestion(
         };
     if (!fits || min < 0 || max < Math.max(1, min) || max > answers.size()) {
       throw new IllegalArgumentException("numbers of " + id + " that do not fit its kind");
+    }
+    requireMarks(id, kind, person, answers.size(), scoring, exclusive, against);
+  }
+
+  /** A question whose answers are counted and nothing more. */
+  public FormQuestion(
+      String id,
+      Kind kind,
+      String text,
+      String title,
+      @Nullable String level,
+      @Nullable Integer headcount,
+      @Nullable Person person,
+      @Nullable String dimension,
+      List<Answer> answers,
+      int listed,
+      int min,
+      int max,
+      boolean blank) {
+    this(
+        id, kind, text, title, level, headcount, person, dimension, answers, listed, min, max,
+        blank, null, null, null);
+  }
+
+  /** The same question, whose answers are worth something. */
+  public FormQuestion worth(Scoring points) {
+    return new FormQuestion(
+        id, kind, text, title, level, headcount, person, dimension, answers, listed, min, max,
+        blank, points, exclusive, against);
+  }
+
+  /** The same question, one of whose answers excludes all others. */
+  public FormQuestion excludingBy(int answer) {
+    return new FormQuestion(
+        id, kind, text, title, level, headcount, person, dimension, answers, listed, min, max,
+        blank, scoring, answer, against);
+  }
+
+  /** The same question, whose candidates may be marked 不同意 in another. */
+  public FormQuestion withCompanion(String question) {
+    return new FormQuestion(
+        id, kind, text, title, level, headcount, person, dimension, answers, listed, min, max,
+        blank, scoring, exclusive, question);
+  }
+
+  private static void requireMarks(
+      String id,
+      Kind kind,
+      @Nullable Person person,
+      int answers,
+      @Nullable Scoring scoring,
+      @Nullable Integer exclusive,
+      @Nullable String against) {
+    boolean scored =
+        scoring == null
+            || (kind == Kind.ONE && person != null && scoring.points().size() == answers);
+    boolean excluding =
+        exclusive == null || (kind == Kind.SEVERAL && exclusive >= 0 && exclusive < answers);
+    if (!scored || !excluding || (against != null && kind != Kind.PICK)) {
+      throw new IllegalArgumentException("marks of " + id + " that do not fit its kind");
+    }
+    if (against != null) {
+      LocalId.require("companion", against);
     }
   }
 

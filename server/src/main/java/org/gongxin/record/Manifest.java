@@ -65,7 +65,8 @@ public record Manifest(
       String place,
       List<String> basis,
       @Nullable String chair,
-      @Nullable String contact) {
+      @Nullable String contact,
+      @Nullable Approval approval) {
     public Meeting {
       PlainText.requireText("title", title, PlainText.SHORT);
       PlainText.requireText("organisation", organisation, PlainText.SHORT);

@@ -10,14 +10,11 @@ import org.gongxin.log.VerifierKey;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.rules.Ratio;
-import org.gongxin.rules.Rule;
 
 /** Reads what {@link ManifestWriter} writes, and nothing else. */
 final class ManifestReader {
   /** Room for 20 rounds of 2,000 answers with long names. */
   private static final int MAX_BYTES = 8 << 20;
-
-  private static final int MAX_LIST = 2000;
 
   private ManifestReader() {}
 
@@ -42,7 +39,7 @@ final class ManifestReader {
     Manifest.Expected expected = expected(json.object("expected").reader());
     List<Manifest.BallotClass> classes = json.array("classes").map(ManifestReader::ballotClass);
     Manifest.TrusteeBoard trustees = trustees(json.object("trustees").reader());
-    List<Round> rounds = json.array("rounds").map(ManifestReader::round);
+    List<Round> rounds = json.array("rounds").map(RoundJson::parse);
     List<Manifest.ElectionSlot> elections = json.array("elections").map(ManifestReader::slot);
     List<Manifest.Spare> spares = json.array("spares").map(ManifestReader::spare);
     Manifest.Assurance assurance =
@@ -84,8 +81,19 @@ final class ManifestReader {
     List<String> basis = json.array("basis").map(Json::asString);
     String chair = json.optionalString("chair").orElse(null);
     String contact = json.optionalString("contact").orElse(null);
+    Approval approval = json.has("approval") ? approval(json.object("approval").reader()) : null;
     return Checked.make(
-        () -> new Manifest.Meeting(id, title, organisation, date, place, basis, chair, contact));
+        () ->
+            new Manifest.Meeting(
+                id, title, organisation, date, place, basis, chair, contact, approval));
+  }
+
+  private static Approval approval(ObjectReader json) throws Refusal {
+    String number = json.string("number");
+    String date = json.string("date");
+    String confirmedBy = json.string("confirmed_by");
+    json.end();
+    return Checked.make(() -> new Approval(number, date, confirmedBy));
   }
 
   private static VerifierKey log(ObjectReader json) throws Refusal {
@@ -148,27 +156,6 @@ final class ManifestReader {
     String key = json.string("key");
     json.end();
     return Checked.make(() -> new Manifest.TrusteeMember(role, name, key));
-  }
-
-  private static Round round(Json element) throws Refusal {
-    ObjectReader json = element.asObject().reader();
-    String id = json.string("id");
-    String title = json.string("title");
-    List<Form> forms = json.array("forms").map(ManifestReader::form);
-    List<Rule> rules = json.array("rules").map(RuleJson::parse);
-    json.end();
-    return Checked.make(() -> new Round(id, title, forms, rules));
-  }
-
-  private static Form form(Json element) throws Refusal {
-    ObjectReader json = element.asObject().reader();
-    String id = json.string("id");
-    String template = json.string("template");
-    String title = json.string("title");
-    String instructions = json.string("instructions");
-    List<FormQuestion> questions = json.array("questions").map(1, MAX_LIST, QuestionJson::parse);
-    json.end();
-    return Checked.make(() -> new Form(id, template, title, instructions, questions));
   }
 
   private static Manifest.SmallClass smallClass(Json element) throws Refusal {

@@ -25,12 +25,15 @@ final class ManifestWriter {
             .put("basis", list(meeting.basis(), Json::of));
     optional(json, "chair", meeting.chair());
     optional(json, "contact", meeting.contact());
+    if (meeting.approval() != null) {
+      json.put("approval", approval(meeting.approval()));
+    }
     json.put("log", log(manifest))
         .put("witnesses", list(manifest.witnesses(), ManifestWriter::witness))
         .put("expected", expected(manifest.expected()))
         .put("classes", list(manifest.classes(), ManifestWriter::ballotClass))
         .put("trustees", trustees(manifest.trustees()))
-        .put("rounds", list(manifest.rounds(), ManifestWriter::round))
+        .put("rounds", list(manifest.rounds(), RoundJson::encode))
         .put("elections", list(manifest.elections(), ManifestWriter::slot))
         .put("spares", list(manifest.spares(), ManifestWriter::spare))
         .put("assurance", manifest.assurance().wire())
@@ -47,6 +50,14 @@ final class ManifestWriter {
       json.put("small", list(manifest.small(), ManifestWriter::smallClass));
     }
     return json.build();
+  }
+
+  private static Json approval(Approval approval) {
+    return Json.object()
+        .put("number", approval.number())
+        .put("date", approval.date())
+        .put("confirmed_by", approval.confirmedBy())
+        .build();
   }
 
   private static Json log(Manifest manifest) {
@@ -102,25 +113,6 @@ final class ManifestWriter {
         .build();
   }
 
-  private static Json round(Round round) {
-    return Json.object()
-        .put("id", round.id())
-        .put("title", round.title())
-        .put("forms", list(round.forms(), ManifestWriter::form))
-        .put("rules", list(round.rules(), RuleJson::encode))
-        .build();
-  }
-
-  private static Json form(Form form) {
-    return Json.object()
-        .put("id", form.id())
-        .put("template", form.template())
-        .put("title", form.title())
-        .put("instructions", form.instructions())
-        .put("questions", list(form.questions(), QuestionJson::encode))
-        .build();
-  }
-
   private static Json smallClass(Manifest.SmallClass small) {
     return Json.object()
         .put("class", small.ballotClass())
@@ -140,7 +132,7 @@ final class ManifestWriter {
     return Json.object().put("class", spare.ballotClass()).put("uuid", spare.uuid().text()).build();
   }
 
-  private static <T> JsonArray list(List<T> elements, Function<T, Json> encode) {
+  static <T> JsonArray list(List<T> elements, Function<T, Json> encode) {
     return Json.array(elements.stream().map(encode).toList());
   }
 

@@ -1,10 +1,13 @@
 package org.gongxin.record;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gongxin.json.Json;
+import org.gongxin.json.JsonNull;
 import org.gongxin.json.JsonObject;
 import org.gongxin.json.ObjectReader;
 import org.gongxin.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** The text of a question inside a manifest. */
 final class QuestionJson {
@@ -23,12 +26,27 @@ final class QuestionJson {
       json.put("person", person(question.person()));
     }
     ManifestWriter.optional(json, "dimension", question.dimension());
-    return json.put("answers", question.answers().stream().map(QuestionJson::answer).toList())
+    json.put("answers", question.answers().stream().map(QuestionJson::answer).toList())
         .put("listed", question.listed())
         .put("min", question.min())
         .put("max", question.max())
-        .put("blank", question.blank())
-        .build();
+        .put("blank", question.blank());
+    Scoring scoring = question.scoring();
+    if (scoring != null) {
+      json.put("points", scoring.points().stream().map(QuestionJson::worth).toList());
+      if (scoring.weight() != 1) {
+        json.put("weight", scoring.weight());
+      }
+    }
+    if (question.exclusive() != null) {
+      json.put("exclusive", question.exclusive());
+    }
+    ManifestWriter.optional(json, "against", question.against());
+    return json.build();
+  }
+
+  private static Json worth(@Nullable Integer points) {
+    return points == null ? new JsonNull() : Json.of(points);
   }
 
   private static Json person(FormQuestion.Person person) {
@@ -60,12 +78,24 @@ final class QuestionJson {
     int min = json.integer("min");
     int max = json.integer("max");
     boolean blank = json.bool("blank");
+    Scoring scoring = json.has("points") ? parseScoring(json) : null;
+    Integer exclusive = json.has("exclusive") ? json.integer("exclusive") : null;
+    String against = json.optionalString("against").orElse(null);
     json.end();
     return Checked.make(
         () ->
             new FormQuestion(
                 id, kind, text, title, level, headcount, person, dimension, answers, listed, min,
-                max, blank));
+                max, blank, scoring, exclusive, against));
+  }
+
+  private static Scoring parseScoring(ObjectReader json) throws Refusal {
+    List<@Nullable Integer> points = new ArrayList<>();
+    for (Json value : json.array("points").elements()) {
+      points.add(value instanceof JsonNull ? null : (int) value.asInteger(0, Scoring.MAX_POINTS));
+    }
+    int weight = json.has("weight") ? json.integer("weight") : 1;
+    return Checked.make(() -> new Scoring(points, weight));
   }
 
   private static FormQuestion.Person parsePerson(Json element) throws Refusal {

@@ -16,8 +16,9 @@ import org.gongxin.rules.Threshold;
  * @param title as people see it
  * @param forms at least one; their questions, in this order, are those of the round's elections
  * @param rules in the order shown; {@link #BALLOT_BOX_RULE} is one of them
+ * @param gates what must be settled before a decision vote: all of them or none
  */
-public record Round(String id, String title, List<Form> forms, List<Rule> rules) {
+public record Round(String id, String title, List<Form> forms, List<Rule> rules, List<Gate> gates) {
   /** Most answers of one ballot, all its questions together, a blank being one of them. */
   public static final int MAX_ANSWERS = 2000;
 
@@ -51,6 +52,13 @@ public record Round(String id, String title, List<Form> forms, List<Rule> rules)
       throw new IllegalArgumentException("round " + id + ": " + answers + " answers");
     }
     requireRules(id, rules, forms);
+    gates = List.copyOf(gates);
+    Gate.requireAll(id, gates);
+  }
+
+  /** A round that nothing must be settled before. */
+  public Round(String id, String title, List<Form> forms, List<Rule> rules) {
+    this(id, title, forms, rules, List.of());
   }
 
   private static void requireRules(String id, List<Rule> rules, List<Form> forms) {

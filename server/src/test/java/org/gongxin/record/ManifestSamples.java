@@ -105,6 +105,7 @@ final class ManifestSamples {
         "一楼报告厅",
         List.of("青禾市教育局中层干部选拔任用管理办法（虚构）"),
         "沈怀瑾（党支部书记）",
+        null,
         null);
   }
 
