@@ -45,8 +45,7 @@ public record PersonScore(
       classes.add(
           Json.object().put("class", each.ballotClass()).put("score", text(each.score())).build());
     }
-    JsonObject.Builder json =
-        Json.object().put("form", score.form()).put("person", score.person());
+    JsonObject.Builder json = Json.object().put("form", score.form()).put("person", score.person());
     json.put("classes", classes);
     if (score.total() != null) {
       json.put("total", text(score.total()));
@@ -78,9 +77,7 @@ public record PersonScore(
 
   /** Decimal digits where a number would not be read exactly everywhere (protocol section 1). */
   private static Json text(BigInteger value) {
-    return value.compareTo(MOST_NUMBER) <= 0
-        ? new JsonNumber(value)
-        : Json.of(value.toString());
+    return value.compareTo(MOST_NUMBER) <= 0 ? new JsonNumber(value) : Json.of(value.toString());
   }
 
   private static Fraction fraction(JsonArray pair) throws Refusal {

@@ -40,8 +40,7 @@ public record Fraction(BigInteger numerator, BigInteger denominator) {
 
   /** How often another one, which is not zero, goes into this. */
   public Fraction over(Fraction other) {
-    return reduced(
-        numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    return reduced(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
   }
 
   private static Fraction reduced(BigInteger numerator, BigInteger denominator) {

@@ -25,8 +25,10 @@ class ScoresTest {
   @Test
   void annualEvaluation_dimensionsAndClassesByWeight_exact() {
     // 唐婉清, 德 (weight 20) and 绩 (30): blank, 优秀 100, 合格 80, 不合格 0, 不了解 not counted.
-    List<List<Long>> leaders = rows(row(0, 2, 1, 0, 5), row(1, 1, 0, 0, 2), row(8, 0, 0, 0, 0), row(0, 1, 0, 0, 0));
-    List<List<Long>> staff = rows(row(0, 0, 3, 0, 0), row(0, 0, 2, 1, 0), row(3, 0, 0, 0, 0), row(0, 0, 0, 0, 3));
+    List<List<Long>> leaders =
+        rows(row(0, 2, 1, 0, 5), row(1, 1, 0, 0, 2), row(8, 0, 0, 0, 0), row(0, 1, 0, 0, 0));
+    List<List<Long>> staff =
+        rows(row(0, 0, 3, 0, 0), row(0, 0, 2, 1, 0), row(3, 0, 0, 0, 0), row(0, 0, 0, 0, 3));
     List<PersonScore> scores = scores(ANNUAL, leaders, staff);
     // Leaders: 20/50 · 280/3 + 30/50 · 100 = 292/3; staff: 20/50 · 80 + 30/50 · 160/3 = 64.
     Fraction ofLeaders = Fraction.of(292, 3);
@@ -43,8 +45,10 @@ class ScoresTest {
 
   @Test
   void annualEvaluation_classWithoutRatings_hasNoScoreAndNoTotal() {
-    List<List<Long>> leaders = rows(row(0, 1, 0, 0, 0), row(0, 1, 0, 0, 0), row(1, 0, 0, 0, 0), row(0, 1, 0, 0, 0));
-    List<List<Long>> staff = rows(row(0, 1, 0, 0, 0), row(0, 0, 0, 0, 1), row(1, 0, 0, 0, 0), row(0, 0, 0, 0, 1));
+    List<List<Long>> leaders =
+        rows(row(0, 1, 0, 0, 0), row(0, 1, 0, 0, 0), row(1, 0, 0, 0, 0), row(0, 1, 0, 0, 0));
+    List<List<Long>> staff =
+        rows(row(0, 1, 0, 0, 0), row(0, 0, 0, 0, 1), row(1, 0, 0, 0, 0), row(0, 0, 0, 0, 1));
     List<PersonScore> scores = scores(ANNUAL, leaders, staff);
     assertEquals(
         List.of("A"), scores.getFirst().classes().stream().map(ClassScore::ballotClass).toList());
@@ -156,28 +160,28 @@ class ScoresTest {
     Manifest one = ManifestSamples.small();
     Round round = new Round("1", "第一轮", forms, List.of(Round.BALLOT_BOX_RULE));
     return new Manifest(
-            one.meeting(),
-            one.log(),
-            one.witnesses(),
-            new Manifest.Expected(10, List.of()),
-            List.of(
-                new Manifest.BallotClass("A", "校领导", new Ratio(3, 10), 5),
-                new Manifest.BallotClass("B", "教职工", new Ratio(7, 10), 5)),
-            one.trustees(),
-            List.of(round),
-            List.of(
-                new Manifest.ElectionSlot("1", "A", new ElectionId("ELectionABCDEFG1")),
-                new Manifest.ElectionSlot("1", "B", new ElectionId("ELectionABCDEFG2"))),
-            List.of(
-                new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK1")),
-                new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK2")),
-                new Manifest.Spare("B", new ElectionId("SpareABCDEFGHJK3")),
-                new Manifest.Spare("B", new ElectionId("SpareABCDEFGHJK4"))),
-            one.assurance(),
-            one.slips(),
-            false,
-            null,
-            false,
-            List.of());
+        one.meeting(),
+        one.log(),
+        one.witnesses(),
+        new Manifest.Expected(10, List.of()),
+        List.of(
+            new Manifest.BallotClass("A", "校领导", new Ratio(3, 10), 5),
+            new Manifest.BallotClass("B", "教职工", new Ratio(7, 10), 5)),
+        one.trustees(),
+        List.of(round),
+        List.of(
+            new Manifest.ElectionSlot("1", "A", new ElectionId("ELectionABCDEFG1")),
+            new Manifest.ElectionSlot("1", "B", new ElectionId("ELectionABCDEFG2"))),
+        List.of(
+            new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK1")),
+            new Manifest.Spare("A", new ElectionId("SpareABCDEFGHJK2")),
+            new Manifest.Spare("B", new ElectionId("SpareABCDEFGHJK3")),
+            new Manifest.Spare("B", new ElectionId("SpareABCDEFGHJK4"))),
+        one.assurance(),
+        one.slips(),
+        false,
+        null,
+        false,
+        List.of());
   }
 }
