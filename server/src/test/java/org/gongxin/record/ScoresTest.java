@@ -26,9 +26,9 @@ class ScoresTest {
   void annualEvaluation_dimensionsAndClassesByWeight_exact() {
     // 唐婉清, 德 (weight 20) and 绩 (30): blank, 优秀 100, 合格 80, 不合格 0, 不了解 not counted.
     List<List<Long>> leaders =
-        rows(row(0, 2, 1, 0, 5), row(1, 1, 0, 0, 2), row(8, 0, 0, 0, 0), row(0, 1, 0, 0, 0));
+        List.of(row(0, 2, 1, 0, 5), row(1, 1, 0, 0, 2), row(8, 0, 0, 0, 0), row(0, 1, 0, 0, 0));
     List<List<Long>> staff =
-        rows(row(0, 0, 3, 0, 0), row(0, 0, 2, 1, 0), row(3, 0, 0, 0, 0), row(0, 0, 0, 0, 3));
+        List.of(row(0, 0, 3, 0, 0), row(0, 0, 2, 1, 0), row(3, 0, 0, 0, 0), row(0, 0, 0, 0, 3));
     List<PersonScore> scores = scores(ANNUAL, leaders, staff);
     // Leaders: 20/50 · 280/3 + 30/50 · 100 = 292/3; staff: 20/50 · 80 + 30/50 · 160/3 = 64.
     Fraction ofLeaders = Fraction.of(292, 3);
@@ -46,9 +46,9 @@ class ScoresTest {
   @Test
   void annualEvaluation_classWithoutRatings_hasNoScoreAndNoTotal() {
     List<List<Long>> leaders =
-        rows(row(0, 1, 0, 0, 0), row(0, 1, 0, 0, 0), row(1, 0, 0, 0, 0), row(0, 1, 0, 0, 0));
+        List.of(row(0, 1, 0, 0, 0), row(0, 1, 0, 0, 0), row(1, 0, 0, 0, 0), row(0, 1, 0, 0, 0));
     List<List<Long>> staff =
-        rows(row(0, 1, 0, 0, 0), row(0, 0, 0, 0, 1), row(1, 0, 0, 0, 0), row(0, 0, 0, 0, 1));
+        List.of(row(0, 1, 0, 0, 0), row(0, 0, 0, 0, 1), row(1, 0, 0, 0, 0), row(0, 0, 0, 0, 1));
     List<PersonScore> scores = scores(ANNUAL, leaders, staff);
     assertEquals(
         List.of("A"), scores.getFirst().classes().stream().map(ClassScore::ballotClass).toList());
@@ -80,16 +80,11 @@ class ScoresTest {
     for (int score : given) {
       row[score + 1]++;
     }
-    return scores(JURY, rows(Arrays.asList(row)), rows(Arrays.asList(row)))
+    return scores(JURY, List.of(Arrays.asList(row)), List.of(Arrays.asList(row)))
         .getFirst()
         .classes()
         .getFirst()
         .score();
-  }
-
-  @SafeVarargs
-  private static List<List<Long>> rows(List<Long>... rows) {
-    return List.of(rows);
   }
 
   private static List<Long> row(long... counts) {
