@@ -88,7 +88,16 @@ final class FormParser {
     List<Integer> weights = points.isEmpty() || jury ? List.of() : weights(node, dimensions, usual);
     boolean trim = jury && (node.has("trim") ? node.bool("trim") : usual.trim());
     return new PersonsForm(
-        id, template, title, instructions, scale, dimensions, weights, points, criteria, trim,
+        id,
+        template,
+        title,
+        instructions,
+        scale,
+        dimensions,
+        weights,
+        points,
+        criteria,
+        trim,
         persons(node));
   }
 

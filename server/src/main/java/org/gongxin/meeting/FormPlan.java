@@ -62,8 +62,7 @@ public sealed interface FormPlan {
     public int answers(People people) {
       return posts.stream()
           .mapToInt(
-              post ->
-                  post.names(people) + 1 + (hasCompanion(post) ? post.candidates().size() : 0))
+              post -> post.names(people) + 1 + (hasCompanion(post) ? post.candidates().size() : 0))
           .sum();
     }
 
@@ -124,11 +123,7 @@ public sealed interface FormPlan {
    * @param exclusive the answer that excludes the others; null where there is none
    */
   record SurveyQuestion(
-      String id,
-      String title,
-      List<String> answers,
-      boolean several,
-      @Nullable Integer exclusive) {
+      String id, String title, List<String> answers, boolean several, @Nullable Integer exclusive) {
     public SurveyQuestion {
       answers = List.copyOf(answers);
     }

@@ -6,7 +6,9 @@ import org.gongxin.record.Criterion;
 import org.gongxin.record.Form;
 import org.jspecify.annotations.Nullable;
 
-/** The built-in forms T1 to T15 (domain section 5), with what they have when a file gives nothing. */
+/**
+ * The built-in forms T1 to T15 (domain section 5), with what they have when a file gives nothing.
+ */
 public enum FormTemplate {
   /** T1 会议推荐票（按职位推荐） */
   MEETING_RECOMMENDATION,

@@ -71,9 +71,7 @@ public final class FormTemplates {
       }
     }
     List<FormPlan.SurveyQuestion> questions =
-        json.has("questions")
-            ? json.array("questions").map(FormTemplates::question)
-            : List.of();
+        json.has("questions") ? json.array("questions").map(FormTemplates::question) : List.of();
     List<Criterion> criteria =
         json.has("criteria") ? json.array("criteria").map(FormTemplates::criterion) : List.of();
     List<Integer> weights =

@@ -280,14 +280,7 @@ final class PlanParser {
     int most = FormTemplate.MOST_JURORS;
     if (scores && (expected < least || expected > most)) {
       root.report(
-          "expected",
-          PlanProblem.Code.JURY_SIZE,
-          "min",
-          least,
-          "max",
-          most,
-          "expected",
-          expected);
+          "expected", PlanProblem.Code.JURY_SIZE, "min", least, "max", most, "expected", expected);
     }
   }
 

@@ -76,8 +76,7 @@ class SampleMeetingTest {
 
   @Test
   void posts_agreeAndListCandidatesByStrokes() throws Exception {
-    FormPlan.PostsForm form =
-        assertInstanceOf(FormPlan.PostsForm.class, round.forms().get(0));
+    FormPlan.PostsForm form = assertInstanceOf(FormPlan.PostsForm.class, round.forms().get(0));
     List<JsonObject> posts = objects(object(DEMO, "form_A_meeting_recommendation"), "posts");
     assertEquals(posts.size(), form.posts().size());
     for (int i = 0; i < posts.size(); i++) {
@@ -97,8 +96,7 @@ class SampleMeetingTest {
 
   @Test
   void evaluation_agrees() throws Exception {
-    FormPlan.PersonsForm form =
-        assertInstanceOf(FormPlan.PersonsForm.class, round.forms().get(1));
+    FormPlan.PersonsForm form = assertInstanceOf(FormPlan.PersonsForm.class, round.forms().get(1));
     JsonObject demo = object(DEMO, "form_B_democratic_evaluation");
     assertEquals(texts(demo, "scale"), form.scale());
     List<String> dimensions = new ArrayList<>(texts(demo, "dimensions"));
