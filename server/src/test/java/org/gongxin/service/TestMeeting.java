@@ -92,6 +92,11 @@ final class TestMeeting {
     }
   }
 
+  /** A draft of another plan, with the same three trustees. */
+  static TestMeeting of(Services services, byte[] plan) throws Refusal {
+    return new TestMeeting(services, plan);
+  }
+
   /** A draft whose three trustees are all needed, each with a key of their own. */
   static TestMeeting withSingleKeys(Services services) throws Refusal {
     String plan = PLAN.replace("\"members\"", "\"threshold\":3,\"members\"");
