@@ -113,8 +113,8 @@ export default {
     },
     turnout: '{returned} returned of {issued} issued',
     missing: {
-      people: '{missing} people missing',
-      sheets: '{missing} ballots missing',
+      people: '{missing} short',
+      sheets: '{missing} short',
       noSheets: 'no ballots in the box',
     },
     open: 'Open the round',

@@ -163,8 +163,7 @@ final class SettingsReader {
     }
     Optional<Settings.Tls> tls =
         certificate.flatMap(pem -> key.map(secret -> new Settings.Tls(pem, secret)));
-    tls.flatMap(files -> TlsFiles.mistake(files.certificate(), files.key()))
-        .ifPresent(mistakes::add);
+    tls.ifPresent(files -> mistakes.addAll(TlsFiles.mistakes(files.certificate(), files.key())));
     return tls;
   }
 

@@ -16,10 +16,13 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,45 +35,53 @@ final class TlsFiles {
 
   private TlsFiles() {}
 
-  /** What is wrong with them, in one sentence that says which setting to mend. */
-  static Optional<String> mistake(Path certificate, Path key) {
-    PublicKey publicKey;
+  /** All that is wrong with them, each in one sentence that says which setting to mend. */
+  static List<String> mistakes(Path certificate, Path key) {
+    List<String> mistakes = new ArrayList<>();
+    Optional<PublicKey> publicKey = read(certificate, mistakes);
+    // Of a certificate that cannot be used nothing is known, so a key of either kind will do.
+    Set<String> kinds = publicKey.map(it -> Set.of(it.getAlgorithm())).orElse(SIGNATURES.keySet());
+    Optional<PrivateKey> secret =
+        kinds.stream().flatMap(kind -> read(key, kind).stream()).findFirst();
+    if (secret.isEmpty()) {
+      mistakes.add(
+          Setting.TLS_KEY.variable()
+              + " is not a PEM file with a PKCS #8 key of the certificate's kind; this makes one:"
+              + " openssl pkcs8 -topk8 -nodes -in old.pem -out new.pem");
+    } else if (publicKey.isPresent() && !belongTogether(publicKey.get(), secret.get())) {
+      mistakes.add(
+          Setting.TLS_KEY.variable()
+              + " is not the key of the first certificate in "
+              + Setting.TLS_CERTIFICATE.variable());
+    }
+    return List.copyOf(mistakes);
+  }
+
+  /** The first certificate's key, if it is of a kind that can serve. */
+  private static Optional<PublicKey> read(Path certificate, List<String> mistakes) {
+    String setting = Setting.TLS_CERTIFICATE.variable();
     try (InputStream in = Files.newInputStream(certificate)) {
       Collection<? extends Certificate> chain =
           CertificateFactory.getInstance("X.509").generateCertificates(in);
       if (chain.isEmpty()) {
-        return Optional.of(Setting.TLS_CERTIFICATE.variable() + " holds no certificate");
+        mistakes.add(setting + " holds no certificate");
+        return Optional.empty();
       }
       Certificate own = chain.iterator().next();
       if (own instanceof X509Certificate dated && !isCurrent(dated)) {
-        return Optional.of(
+        mistakes.add(
             "%s is good from %s to %s, which is not now"
                 .formatted(
-                    Setting.TLS_CERTIFICATE.variable(),
-                    dated.getNotBefore().toInstant(),
-                    dated.getNotAfter().toInstant()));
+                    setting, dated.getNotBefore().toInstant(), dated.getNotAfter().toInstant()));
       }
-      publicKey = own.getPublicKey();
+      if (SIGNATURES.containsKey(own.getPublicKey().getAlgorithm())) {
+        return Optional.of(own.getPublicKey());
+      }
+      mistakes.add(setting + " must be an RSA or EC certificate");
     } catch (IOException | GeneralSecurityException e) {
-      return Optional.of(
-          Setting.TLS_CERTIFICATE.variable() + " is not a PEM file with a certificate");
+      mistakes.add(setting + " is not a PEM file with a certificate");
     }
-    if (!SIGNATURES.containsKey(publicKey.getAlgorithm())) {
-      return Optional.of(Setting.TLS_CERTIFICATE.variable() + " must be an RSA or EC certificate");
-    }
-    Optional<PrivateKey> secret = read(key, publicKey.getAlgorithm());
-    if (secret.isEmpty()) {
-      return Optional.of(
-          Setting.TLS_KEY.variable()
-              + " is not a PEM file with a PKCS #8 key of the certificate's kind; this makes one:"
-              + " openssl pkcs8 -topk8 -nodes -in old.pem -out new.pem");
-    }
-    return belongTogether(publicKey, secret.get())
-        ? Optional.empty()
-        : Optional.of(
-            Setting.TLS_KEY.variable()
-                + " is not the key of the first certificate in "
-                + Setting.TLS_CERTIFICATE.variable());
+    return Optional.empty();
   }
 
   private static boolean isCurrent(X509Certificate certificate) {

@@ -136,6 +136,40 @@ class SettingTest {
     assertTlsMistake("GONGXIN_TLS_KEY cannot be read", good.certificate(), folder);
   }
 
+  @Test
+  void read_ofTlsFilesWrongInTwoWays_tellsBoth(@TempDir Path folder) throws Exception {
+    TestCertificate past =
+        TestCertificate.in(Files.createDirectory(folder.resolve("past")), "EC", "-40d");
+    TestCertificate other =
+        TestCertificate.in(Files.createDirectory(folder.resolve("other")), "EC");
+    Path text = Files.writeString(folder.resolve("text.pem"), "neither");
+    Path empty = Files.createFile(folder.resolve("empty.pem"));
+
+    assertBeginnings(
+        TlsFiles.mistakes(past.certificate(), other.key()),
+        "GONGXIN_TLS_CERTIFICATE is good from",
+        "GONGXIN_TLS_KEY is not the key of");
+    assertBeginnings(
+        TlsFiles.mistakes(past.certificate(), text),
+        "GONGXIN_TLS_CERTIFICATE is good from",
+        "GONGXIN_TLS_KEY is not a PEM file");
+    assertBeginnings(
+        TlsFiles.mistakes(empty, text),
+        "GONGXIN_TLS_CERTIFICATE holds no",
+        "GONGXIN_TLS_KEY is not a PEM file");
+    assertBeginnings(
+        TlsFiles.mistakes(text, other.key()), "GONGXIN_TLS_CERTIFICATE is not a PEM file");
+    assertTlsMistake("which is not now", past.certificate(), other.key());
+    assertTlsMistake("GONGXIN_TLS_KEY is not the key of", past.certificate(), other.key());
+  }
+
+  private static void assertBeginnings(List<String> mistakes, String... beginnings) {
+    assertEquals(beginnings.length, mistakes.size(), mistakes.toString());
+    for (int each = 0; each < beginnings.length; each++) {
+      assertTrue(mistakes.get(each).startsWith(beginnings[each]), mistakes.toString());
+    }
+  }
+
   private static void assertTlsMistake(String sentence, Path certificate, Path key) {
     Map<String, String> environment =
         Map.of(
