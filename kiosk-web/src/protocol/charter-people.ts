@@ -6,7 +6,7 @@ import { parseVerifierKey, type VerifierKey } from './note'
 import { Refusal, require } from './refusal'
 import { readTrustees, type Trustees } from './trustees'
 import { LONG, requireDistinct, requireLocalId, requireText } from './plain-text'
-import { readRatio } from './rules'
+import { readRatio, type Ratio } from './rules'
 import { sized } from './sized'
 
 const MAX_LIST = 30
@@ -14,6 +14,8 @@ const MAX_LIST = 30
 export interface BallotClass {
   readonly id: string
   readonly name: string
+  /** Against the other classes, in a weighted score. */
+  readonly weight: Ratio
   readonly expected: number
 }
 
@@ -53,8 +55,9 @@ export function readClass(json: Json): BallotClass {
   return Fields.readInOrder(json, 'class', (fields) => {
     const id = requireLocalId(fields.string('id'), 'class')
     const name = requireText(fields.string('name'), 'class')
-    require(readRatio(fields.any('weight')).numerator > 0n, 'malformed', 'a weight of 0')
-    return { id, name, expected: fields.integer('expected') }
+    const weight = readRatio(fields.any('weight'))
+    require(weight.numerator > 0n, 'malformed', 'a weight of 0')
+    return { id, name, weight, expected: fields.integer('expected') }
   })
 }
 

@@ -33,6 +33,8 @@ export interface PublishedRound {
     readonly blank: number | undefined
     readonly votes: readonly number[]
   }[]
+  /** The text of each score. */
+  readonly scores: readonly string[]
 }
 
 /** One round of the results of a meeting; nothing when they do not have it. Total. */
@@ -56,6 +58,7 @@ function readRound(json: Json): PublishedRound {
     rules: fields.array('rules').map(readRule),
     elections: fields.array('elections').map(readElection),
     questions: fields.array('questions').map(readQuestion),
+    scores: fields.has('scores') ? fields.array('scores').map(encodeJson) : [],
   }))
 }
 

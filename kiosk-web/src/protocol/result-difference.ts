@@ -2,10 +2,12 @@
  * What is told of the result of a round, in the log and by the server, against what the own device has
  * computed from ballots, shares and log (protocol, sections 23 and 27).
  */
+import type { Form } from './charter-round'
 import { encodeJson } from './json'
 import type { ResultEntry } from './log-entries'
 import type { PublishedRound, Verdict } from './published-result'
 import { resultRows, roundJson, type RoundResult } from './round-result'
+import { scoreJson } from './scores'
 import { NUMBER_NAMES, type NumberName } from './rules'
 
 /** One thing that is told otherwise; absent where one side has it not at all. */
@@ -34,6 +36,7 @@ export type Difference =
       readonly own: Verdict | undefined
     }
   | { readonly what: 'archive'; readonly ballotClass: string }
+  | { readonly what: 'scores' }
   /** What is told has another form than it must have. */
   | { readonly what: 'form' }
 
@@ -72,9 +75,19 @@ export class ResultDifferences {
     this.numbers(told)
     this.votes(told, partly)
     this.rules(told.rules, this.own.rules.map(verdictOf), partly)
+    this.scores(told)
     const isWhole = partly || told.text === encodeJson(roundJson(this.own))
     if (!isWhole && this.found.length === before) this.found.push({ what: 'form' })
     return this
+  }
+
+  /** A server does not tell those of a form that is for the supervisors. */
+  private scores(told: PublishedRound): void {
+    const open = this.own.round.forms.filter((form) => told.questions.some((q) => isOf(form, q.id)))
+    const own = this.own.scores
+      .filter(({ form }) => open.some(({ id }) => id === form))
+      .map((score) => encodeJson(scoreJson(score)))
+    if (own.join() !== told.scores.join()) this.found.push({ what: 'scores' })
   }
 
   private valid(told: boolean): void {
@@ -161,6 +174,10 @@ function verdictOf({ rule, of, outcome }: RoundResult['rules'][number]): Verdict
   const { numerator, base, needed, met } = outcome
   const share = base === undefined ? {} : { base: Number(base) }
   return { id: rule.id, ...of, numerator: Number(numerator), ...share, needed, met }
+}
+
+function isOf({ questions }: Form, question: string): boolean {
+  return questions.some(({ id }) => id === question)
 }
 
 function byPlace(verdicts: readonly Verdict[]): ReadonlyMap<string, Verdict> {

@@ -7,6 +7,7 @@ import { MAX_ROWS, type RuleRow } from './log-entries'
 import type { ElectionSlot } from './manifest'
 import { isBallotBoxRule, judge, type Numbers, type Rule, type RuleOutcome } from './rules'
 import type { RunningNumbers } from './running-numbers'
+import { scoreJson, scoresOf, type PersonScore } from './scores'
 
 export interface FinishedElection {
   readonly slot: ElectionSlot
@@ -36,6 +37,8 @@ export interface RoundResult {
   readonly rules: readonly JudgedRule[]
   readonly elections: readonly FinishedElection[]
   readonly questions: readonly QuestionVotes[]
+  /** Of the forms that have points; none when the round is void. */
+  readonly scores: readonly PersonScore[]
 }
 
 /**
@@ -76,7 +79,11 @@ export function roundResult(
         return judgeAnswers(rule, numbers, questions)
     }
   })
-  return { round, valid, numbers, rules, elections, questions }
+  const counts = elections.map(({ slot: { ballotClass }, counts: rows }) => {
+    return { ballotClass, counts: rows }
+  })
+  const scores = valid ? scoresOf(charter, round, counts) : []
+  return { round, valid, numbers, rules, elections, questions, scores }
 }
 
 /** The rows of the log's entry: of outcomes only those that are met, and not more than fit. */
@@ -111,6 +118,7 @@ export function roundJson({
   rules,
   elections,
   questions,
+  scores,
 }: RoundResult): Json {
   const known = ['expected', 'present', 'issued_net', 'returned', 'valid'] as const
   return object({
@@ -124,6 +132,7 @@ export function roundJson({
     questions: questions.map(({ question, blank, votes }) =>
       object({ id: question.id, ...(blank === undefined ? {} : { blank }), votes }),
     ),
+    ...(scores.length === 0 ? {} : { scores: scores.map(scoreJson) }),
   })
 }
 

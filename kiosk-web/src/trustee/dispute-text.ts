@@ -40,6 +40,8 @@ export function useDisputeText() {
       }
       case 'archive':
         return t('dispute.archive')
+      case 'scores':
+        return t('dispute.scores')
       case 'form':
         return t('dispute.form')
     }

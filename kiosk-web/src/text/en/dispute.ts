@@ -27,6 +27,7 @@ export default {
     met: 'met ({numerator}, needs {needed})',
     unmet: 'not met ({numerator}, needs {needed})',
     nothing: 'nothing',
+    scores: 'The scores told are not those that this device has computed.',
     archive:
       'the archive named in the log is not the one that follows from the ballots and the shares',
     form: 'the published result is incomplete or has another form than it must have',

@@ -66,6 +66,8 @@ export default {
       unknown_form: 'This round has no form “{form}”.',
       form_not_public:
         'The results of form “{form}” are for the supervisors only: no rule can announce them.',
+      gates_missing: 'Before a decision vote, say how each of the five gates is met (gates).',
+      jury_size: 'A jury has {min} to {max} members, not {expected}.',
     },
     warning: {
       equal_candidates: '{candidates} candidates for {headcount} seats: no choice among them.',

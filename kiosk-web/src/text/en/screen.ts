@@ -31,8 +31,8 @@ export default {
     rules: 'Rules',
     met: 'met ({needed} needed)',
     missing: {
-      people: '{missing} people missing ({needed} needed)',
-      sheets: '{missing} ballots missing ({needed} needed)',
+      people: '{missing} short ({needed} needed)',
+      sheets: '{missing} short ({needed} needed)',
       noSheets: 'no ballots in the box',
     },
     scan: 'Scan your slip with your phone',

@@ -25,6 +25,7 @@ export default {
     met: '达到（{numerator}，须 {needed}）',
     unmet: '未达到（{numerator}，须 {needed}）',
     nothing: '没有列出',
+    scores: '服务器所报的得分与本机计算的不同。',
     archive: '日志登记的计票档案，与本设备由全部选票和开票数据算出的不是同一份',
     form: '公布的结果残缺，或格式不对',
     wrong_log: '会议日志残缺、被改动或与章程不符',

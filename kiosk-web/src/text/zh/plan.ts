@@ -64,6 +64,8 @@ export default {
       rule_form: '{scope} 类规则针对整轮，不能指定某一张表。',
       unknown_form: '本轮没有编号为“{form}”的表。',
       form_not_public: '表“{form}”的结果只报监督员和考察组，不能设定公布结果的规则。',
+      gates_missing: '讨论决定表决前，须逐项写明“五个不上会”的核查情况（gates）。',
+      jury_size: '评委应为 {min} 至 {max} 人，现为 {expected} 人。',
     },
     warning: {
       equal_candidates: '推荐人选 {candidates} 名，职数 {headcount} 名，没有差额。',

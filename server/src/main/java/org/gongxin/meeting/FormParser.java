@@ -2,14 +2,18 @@ package org.gongxin.meeting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.gongxin.meeting.FormPlan.CandidateEvaluation;
-import org.gongxin.meeting.FormPlan.DisciplineSurvey;
+import java.util.stream.IntStream;
 import org.gongxin.meeting.FormPlan.Evaluated;
-import org.gongxin.meeting.FormPlan.MeetingRecommendation;
+import org.gongxin.meeting.FormPlan.PersonsForm;
 import org.gongxin.meeting.FormPlan.Post;
+import org.gongxin.meeting.FormPlan.PostsForm;
+import org.gongxin.meeting.FormPlan.QuestionsForm;
 import org.gongxin.meeting.FormPlan.SurveyQuestion;
+import org.gongxin.record.Criterion;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the forms of a round; what a file leaves out has the wording of {@link FormTemplate}. */
 final class FormParser {
@@ -18,6 +22,7 @@ final class FormParser {
 
   private static final int MOST_HEADCOUNT = 100;
   private static final int MOST_QUESTIONS = 500;
+  private static final int MOST_POINTS = 1_000;
 
   private final MeetingFacts meeting;
   private final People people;
@@ -35,7 +40,7 @@ final class FormParser {
     for (PlanNode node : round.nodes("forms", 1, 20)) {
       String id = ids.read(node);
       Optional<FormTemplate> template =
-          node.choice("template", List.of(FormTemplate.values()), FormTemplate::wire);
+          node.choice("template", FormTemplate.ballots(), FormTemplate::wire);
       // A form of an unknown template was reported; its members would only be reported wrongly.
       if (template.isPresent()) {
         forms.add(form(node, id, template.get()));
@@ -54,19 +59,84 @@ final class FormParser {
     if (instructions == null) {
       instructions = template.instructions();
     }
-    return switch (template) {
-      case MEETING_RECOMMENDATION ->
-          new MeetingRecommendation(id, title, instructions, posts(node));
-      case CANDIDATE_EVALUATION ->
-          new CandidateEvaluation(
-              id,
-              title,
-              instructions,
-              answers(node, "scale", FormTemplate.SCALE),
-              answers(node, "dimensions", FormTemplate.DIMENSIONS),
-              persons(node));
-      case DISCIPLINE_SURVEY -> new DisciplineSurvey(id, title, instructions, survey(node));
+    FormTemplate.Usual usual = template.usual();
+    return switch (usual.shape()) {
+      case POSTS -> new PostsForm(id, template, title, instructions, posts(node));
+      case PERSONS -> personsForm(node, id, template, title, instructions);
+      case QUESTIONS ->
+          new QuestionsForm(id, template, title, instructions, questions(node, usual));
+      case REGISTER -> throw new IllegalStateException("not a ballot: " + template);
     };
+  }
+
+  private PersonsForm personsForm(
+      PlanNode node, String id, FormTemplate template, String title, String instructions) {
+    FormTemplate.Usual usual = template.usual();
+    boolean jury = template == FormTemplate.JURY_SCORE;
+    List<Criterion> criteria = jury ? criteria(node, usual.criteria()) : List.of();
+    int most = criteria.stream().mapToInt(Criterion::max).sum();
+    List<String> scale =
+        jury
+            ? IntStream.rangeClosed(0, most).mapToObj(score -> score + "分").toList()
+            : answers(node, "scale", usual.scale());
+    List<@Nullable Integer> points =
+        jury
+            ? new ArrayList<>(IntStream.rangeClosed(0, most).boxed().toList())
+            : points(node, scale, usual);
+    List<String> dimensions =
+        jury ? usual.dimensions() : answers(node, "dimensions", usual.dimensions());
+    List<Integer> weights = points.isEmpty() || jury ? List.of() : weights(node, dimensions, usual);
+    boolean trim = jury && (node.has("trim") ? node.bool("trim") : usual.trim());
+    return new PersonsForm(
+        id,
+        template,
+        title,
+        instructions,
+        scale,
+        dimensions,
+        weights,
+        points,
+        criteria,
+        trim,
+        persons(node));
+  }
+
+  /** Those of the template go with its scale: another scale has points of its own, or none. */
+  private static List<@Nullable Integer> points(
+      PlanNode node, List<String> scale, FormTemplate.Usual usual) {
+    if (!node.has("points")) {
+      return scale.equals(usual.scale()) ? usual.points() : List.of();
+    }
+    List<@Nullable Integer> points = node.optionalIntegers("points", scale.size(), 0, MOST_POINTS);
+    return points.stream().allMatch(Objects::isNull) ? List.of() : points;
+  }
+
+  private static List<Integer> weights(
+      PlanNode node, List<String> dimensions, FormTemplate.Usual usual) {
+    if (!node.has("weights")) {
+      return dimensions.equals(usual.dimensions()) ? usual.weights() : List.of();
+    }
+    return node.optionalIntegers("weights", dimensions.size(), 1, MOST_POINTS).stream()
+        .map(weight -> weight == null ? 1 : weight)
+        .toList();
+  }
+
+  private List<Criterion> criteria(PlanNode form, List<Criterion> usual) {
+    if (!form.has("criteria")) {
+      return usual;
+    }
+    List<Criterion> criteria = new ArrayList<>();
+    PlanNames titles = new PlanNames(problems);
+    for (PlanNode node : form.nodes("criteria", 1, 20)) {
+      String title = node.text("title", PlanParser.WORD);
+      titles.add(title, node.pathOf("title"));
+      int max = node.integer("max", 1, 50);
+      if (!title.isEmpty()) {
+        criteria.add(new Criterion(title, max));
+      }
+      node.end();
+    }
+    return criteria;
   }
 
   private List<Post> posts(PlanNode form) {
@@ -127,9 +197,9 @@ final class FormParser {
     return persons;
   }
 
-  private List<SurveyQuestion> survey(PlanNode form) {
-    if (!form.has("questions")) {
-      return FormTemplate.SURVEY;
+  private List<SurveyQuestion> questions(PlanNode form, FormTemplate.Usual usual) {
+    if (!form.has("questions") && !usual.questions().isEmpty()) {
+      return usual.questions();
     }
     List<SurveyQuestion> questions = new ArrayList<>();
     PlanIds ids = new PlanIds(problems, ID, ID_WANTED);
@@ -138,7 +208,13 @@ final class FormParser {
       String id = ids.read(node);
       String title = node.text("title", PlanParser.NAME);
       titles.add(title, node.pathOf("title"));
-      questions.add(new SurveyQuestion(id, title, answers(node, "answers", List.of())));
+      List<String> answers = answers(node, "answers", usual.scale());
+      boolean several = node.has("several") && node.bool("several");
+      Integer exclusive =
+          several && node.has("exclusive")
+              ? (Integer) node.integer("exclusive", 0, Math.max(0, answers.size() - 1))
+              : null;
+      questions.add(new SurveyQuestion(id, title, answers, several, exclusive));
       node.end();
     }
     return questions;

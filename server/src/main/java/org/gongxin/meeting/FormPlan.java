@@ -1,6 +1,9 @@
 package org.gongxin.meeting;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.gongxin.record.Criterion;
 import org.jspecify.annotations.Nullable;
 
 /** A form (票样) of a round, as the meeting file describes it. */
@@ -8,12 +11,12 @@ public sealed interface FormPlan {
   /** Unique inside the round, such as T1. */
   String id();
 
+  FormTemplate template();
+
   String title();
 
   /** 填写说明 */
   String instructions();
-
-  FormTemplate template();
 
   /** How many answers a ballot encrypts for this form, one more for each question with a blank. */
   int answers(People people);
@@ -47,76 +50,95 @@ public sealed interface FormPlan {
     }
   }
 
-  /** T1 会议推荐票: for each post, up to as many names as it has places. */
-  record MeetingRecommendation(String id, String title, String instructions, List<Post> posts)
+  /** T1, T2, T11: for each post, up to as many names as it has places. */
+  record PostsForm(
+      String id, FormTemplate template, String title, String instructions, List<Post> posts)
       implements FormPlan {
-    public MeetingRecommendation {
+    public PostsForm {
       posts = List.copyOf(posts);
     }
 
     @Override
-    public FormTemplate template() {
-      return FormTemplate.MEETING_RECOMMENDATION;
+    public int answers(People people) {
+      return posts.stream()
+          .mapToInt(
+              post -> post.names(people) + 1 + (hasCompanion(post) ? post.candidates().size() : 0))
+          .sum();
     }
 
-    @Override
-    public int answers(People people) {
-      return posts.stream().mapToInt(post -> post.names(people) + 1).sum();
+    /** Whether 不同意 is marked beside 同意: there must be somebody to mark. */
+    boolean hasCompanion(Post post) {
+      return template.hasCompanions() && !post.candidates().isEmpty();
     }
   }
 
   /**
-   * Somebody to be evaluated.
+   * Somebody to be evaluated, voted on or scored.
    *
    * @param title 现任职务
    * @param post 拟任职位
    */
   record Evaluated(String name, @Nullable String title, @Nullable String post) {}
 
-  /** T4 考察对象人选民主测评票: each person on each dimension, one grade of the scale. */
-  record CandidateEvaluation(
+  /**
+   * T4, T5, T6, T9, T10, T13: each person on each dimension, one grade of the scale.
+   *
+   * @param weights of the dimensions; empty where all weigh the same
+   * @param points of the grades; empty where no score is made
+   * @param criteria what a juror adds up; empty but for T13
+   */
+  record PersonsForm(
       String id,
+      FormTemplate template,
       String title,
       String instructions,
       List<String> scale,
       List<String> dimensions,
+      List<Integer> weights,
+      List<@Nullable Integer> points,
+      List<Criterion> criteria,
+      boolean trim,
       List<Evaluated> persons)
       implements FormPlan {
-    public CandidateEvaluation {
+    public PersonsForm {
       scale = List.copyOf(scale);
       dimensions = List.copyOf(dimensions);
+      weights = List.copyOf(weights);
+      points = Collections.unmodifiableList(new ArrayList<>(points));
+      criteria = List.copyOf(criteria);
       persons = List.copyOf(persons);
     }
 
     @Override
-    public FormTemplate template() {
-      return FormTemplate.CANDIDATE_EVALUATION;
-    }
-
-    @Override
     public int answers(People people) {
-      return persons.size() * dimensions.size() * (scale.size() + 1);
+      int blank = template.usual().blank() ? 1 : 0;
+      return persons.size() * dimensions.size() * (scale.size() + blank);
     }
   }
 
-  /** A question of a survey, with its answers, of which one is chosen or none. */
-  record SurveyQuestion(String id, String title, List<String> answers) {
+  /**
+   * A question with its answers, of which one is chosen or none.
+   *
+   * @param several whether more than one may be chosen (可多选)
+   * @param exclusive the answer that excludes the others; null where there is none
+   */
+  record SurveyQuestion(
+      String id, String title, List<String> answers, boolean several, @Nullable Integer exclusive) {
     public SurveyQuestion {
       answers = List.copyOf(answers);
     }
   }
 
-  /** T12 民主推荐工作纪律问卷. */
-  record DisciplineSurvey(
-      String id, String title, String instructions, List<SurveyQuestion> questions)
+  /** T7, T8, T12, T14, T15: questions of their own. */
+  record QuestionsForm(
+      String id,
+      FormTemplate template,
+      String title,
+      String instructions,
+      List<SurveyQuestion> questions)
       implements FormPlan {
-    public DisciplineSurvey {
+    public QuestionsForm {
       questions = List.copyOf(questions);
-    }
-
-    @Override
-    public FormTemplate template() {
-      return FormTemplate.DISCIPLINE_SURVEY;
     }
 
     @Override

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gongxin.meeting.FormPlan.CandidateEvaluation;
-import org.gongxin.meeting.FormPlan.DisciplineSurvey;
 import org.gongxin.meeting.FormPlan.Evaluated;
-import org.gongxin.meeting.FormPlan.MeetingRecommendation;
+import org.gongxin.meeting.FormPlan.PersonsForm;
 import org.gongxin.meeting.FormPlan.Post;
+import org.gongxin.meeting.FormPlan.PostsForm;
+import org.gongxin.meeting.FormPlan.QuestionsForm;
 import org.gongxin.meeting.FormPlan.SurveyQuestion;
 import org.gongxin.record.Form;
 import org.gongxin.record.FormQuestion;
 import org.gongxin.record.FormQuestion.Answer;
 import org.gongxin.record.FormQuestion.Kind;
+import org.gongxin.record.Scoring;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the forms of a plan into the questions of a ballot (protocol section 24). */
@@ -25,20 +26,56 @@ final class FormQuestions {
   }
 
   Form form(FormPlan plan) {
-    List<FormQuestion> questions =
-        switch (plan) {
-          case MeetingRecommendation form ->
-              form.posts().stream().map(post -> post(form, post)).toList();
-          case CandidateEvaluation form -> evaluation(form);
-          case DisciplineSurvey form ->
-              form.questions().stream().map(question -> survey(form, question)).toList();
-        };
-    return new Form(
-        plan.id(), plan.template().wire(), plan.title(), plan.instructions(), questions);
+    String template = plan.template().wire();
+    return switch (plan) {
+      case PostsForm form -> {
+        List<FormQuestion> questions = form.posts().stream().flatMap(it -> post(form, it)).toList();
+        yield new Form(form.id(), template, form.title(), form.instructions(), questions);
+      }
+      case PersonsForm form ->
+          new Form(
+              form.id(),
+              template,
+              form.title(),
+              form.instructions(),
+              form.criteria(),
+              form.trim(),
+              evaluation(form));
+      case QuestionsForm form -> {
+        List<FormQuestion> questions =
+            form.questions().stream().map(question -> survey(form, question)).toList();
+        yield new Form(form.id(), template, form.title(), form.instructions(), questions);
+      }
+    };
+  }
+
+  /** The question of a post and, where 不同意 is marked beside 同意, its companion. */
+  private Stream<FormQuestion> post(PostsForm form, Post post) {
+    FormQuestion pick = pick(form, post);
+    if (!form.hasCompanion(post)) {
+      return Stream.of(pick);
+    }
+    String no = form.template() == FormTemplate.ELECTION ? "不赞成" : "不同意";
+    FormQuestion companion =
+        new FormQuestion(
+            pick.id() + ".no",
+            Kind.SEVERAL,
+            post.title() + "：" + no,
+            no,
+            null,
+            null,
+            null,
+            null,
+            pick.answers().subList(0, pick.listed()),
+            pick.listed(),
+            0,
+            pick.listed(),
+            false);
+    return Stream.of(pick.withCompanion(companion.id()), companion);
   }
 
   /** 推荐职位（职数）: the candidates by strokes, then, for 另推他人, everybody else of the roster. */
-  private FormQuestion post(MeetingRecommendation form, Post post) {
+  private FormQuestion pick(PostsForm form, Post post) {
     List<Answer> answers = new ArrayList<>();
     List<Integer> standing = new ArrayList<>();
     for (String name : StrokeOrder.arrange(post.candidates())) {
@@ -74,38 +111,66 @@ final class FormQuestions {
   }
 
   /** Persons stay in the order of the file: it follows the posts, not the names. */
-  private static List<FormQuestion> evaluation(CandidateEvaluation form) {
+  private static List<FormQuestion> evaluation(PersonsForm form) {
     List<FormQuestion> questions = new ArrayList<>();
     for (int p = 0; p < form.persons().size(); p++) {
       Evaluated person = form.persons().get(p);
       for (int d = 0; d < form.dimensions().size(); d++) {
         String dimension = form.dimensions().get(d);
-        questions.add(
+        FormQuestion question =
             one(
                 form.id() + "." + (p + 1) + "." + (d + 1),
                 person.name() + "：" + dimension,
                 person.name(),
                 new FormQuestion.Person(person.name(), person.title(), person.post()),
                 dimension,
-                form.scale()));
+                form.scale(),
+                form.template().usual().blank());
+        int weight = form.weights().isEmpty() ? 1 : form.weights().get(d);
+        questions.add(
+            form.points().isEmpty()
+                ? question
+                : question.worth(new Scoring(form.points(), weight)));
       }
     }
     return questions;
   }
 
-  private static FormQuestion survey(DisciplineSurvey form, SurveyQuestion question) {
+  private static FormQuestion survey(QuestionsForm form, SurveyQuestion question) {
     String id = form.id() + "." + question.id();
-    return one(id, question.title(), question.title(), null, null, question.answers());
+    if (!question.several()) {
+      return one(id, question.title(), question.title(), null, null, question.answers(), true);
+    }
+    List<Answer> answers = question.answers().stream().map(it -> new Answer(it, null)).toList();
+    int size = answers.size();
+    FormQuestion several =
+        new FormQuestion(
+            id,
+            Kind.SEVERAL,
+            question.title(),
+            question.title(),
+            null,
+            null,
+            null,
+            null,
+            answers,
+            size,
+            1,
+            size,
+            true);
+    Integer exclusive = question.exclusive();
+    return exclusive == null ? several : several.excludingBy(exclusive);
   }
 
-  /** One of a scale; a line may be left out, which is an abstention on that line. */
+  /** One of a scale; a line that may be left out is an abstention on that line. */
   private static FormQuestion one(
       String id,
       String text,
       String title,
       FormQuestion.@Nullable Person person,
       @Nullable String dimension,
-      List<String> scale) {
+      List<String> scale,
+      boolean blank) {
     return new FormQuestion(
         id,
         Kind.ONE,
@@ -119,7 +184,7 @@ final class FormQuestions {
         scale.size(),
         1,
         1,
-        true);
+        blank);
   }
 
   /** 部门 · 现任职务, as far as they are known. */

@@ -2,54 +2,86 @@ package org.gongxin.meeting;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.gongxin.record.Criterion;
 import org.gongxin.record.Form;
+import org.jspecify.annotations.Nullable;
 
-/** The built-in forms, with the wording they have when the meeting file gives none. */
+/**
+ * The built-in forms T1 to T15 (domain section 5), with what they have when a file gives nothing.
+ */
 public enum FormTemplate {
   /** T1 会议推荐票（按职位推荐） */
-  MEETING_RECOMMENDATION(
-      "{organisation}{year}年中层干部会议推荐票",
-      FormTemplate.FILLING_IN
-          + "每个职位推荐人数不得超过职数，多于职数的该职位栏无效；少于职数的有效；不推荐任何人的视为弃权。"
-          + "同一人只能被推荐一个职位。"),
+  MEETING_RECOMMENDATION,
+  /** T2 民主推荐票（对参考人选逐一表态） */
+  RECOMMENDATION_APPROVAL,
+  /** T3 谈话调研推荐登记表: totals that the inspection team fills in, not a ballot. */
+  TALK_RECOMMENDATION,
   /** T4 考察对象人选民主测评票 */
-  CANDIDATE_EVALUATION("{organisation}干部考察民主测评票", FormTemplate.FILLING_IN + "未作选择的项视为弃权。"),
+  CANDIDATE_EVALUATION,
+  /** T5 竞聘（聘任）人选民主测评票 */
+  APPOINTMENT_EVALUATION,
+  /** T6 中层干部年度考核民主测评票（分类票） */
+  ANNUAL_EVALUATION,
+  /** T7 领导班子民主测评票 */
+  TEAM_EVALUATION,
+  /** T8 干部选拔任用工作民主评议表 */
+  APPOINTMENT_WORK_REVIEW,
+  /** T9 新提拔任用干部民主评议表 */
+  NEW_APPOINTEE_REVIEW,
+  /** T10 干部任免讨论决定表决票 */
+  DECISION_VOTE,
+  /** T11 选举票 */
+  ELECTION,
   /** T12 民主推荐工作纪律问卷 */
-  DISCIPLINE_SURVEY("民主推荐工作纪律情况问卷", FormTemplate.FILLING_IN + "结果只报监督员和考察组，不公布。");
+  DISCIPLINE_SURVEY,
+  /** T13 竞聘演讲评委评分表 */
+  JURY_SCORE,
+  /** T14 事项表决票 */
+  MOTION_VOTE,
+  /** T15 德的反向测评票 */
+  REVERSE_EVALUATION;
 
-  /** 填写说明 for a phone, the same on every form. */
-  private static final String FILLING_IN = "请独立填写。提交后不能修改。一码一票，提交后该二维码即失效。";
+  /** Fewest and most jurors of T13. */
+  static final int LEAST_JURORS = 5;
 
-  /** The grades of T4. */
-  public static final List<String> SCALE = List.of("优秀", "合格", "基本合格", "不合格", "不了解");
+  static final int MOST_JURORS = 7;
 
-  /** The dimensions of T4. */
-  public static final List<String> DIMENSIONS = List.of("德", "能", "勤", "绩", "廉", "总体评价");
-
-  /** The questions of T12. */
-  public static final List<FormPlan.SurveyQuestion> SURVEY =
-      List.of(
-          new FormPlan.SurveyQuestion("Q1", "在本次推荐中您是否发现拉票、打招呼等行为？", List.of("未发现", "发现", "不清楚")),
-          new FormPlan.SurveyQuestion("Q2", "本次推荐程序是否规范？", List.of("规范", "基本规范", "不规范")));
-
-  private final String wire = name().toLowerCase(Locale.ROOT);
-  private final String title;
-  private final String instructions;
-
-  FormTemplate(String title, String instructions) {
-    this.title = title;
-    this.instructions = instructions;
+  /** What a form is made of. */
+  enum Shape {
+    /** Posts, each with its candidates. */
+    POSTS,
+    /** Persons, each on every dimension. */
+    PERSONS,
+    /** Questions of their own. */
+    QUESTIONS,
+    /** A table of totals; nobody votes on it. */
+    REGISTER
   }
 
-  /** The template of this name in a meeting file. */
-  public static Optional<FormTemplate> of(String wire) {
-    for (FormTemplate template : values()) {
-      if (template.wire.equals(wire)) {
-        return Optional.of(template);
-      }
-    }
-    return Optional.empty();
+  /**
+   * What a template has when the meeting file gives none; empty where the file must.
+   *
+   * @param blank whether a line may be left out
+   * @param points of the grades; empty where no score is made
+   */
+  record Usual(
+      Shape shape,
+      String title,
+      String instructions,
+      boolean blank,
+      List<String> scale,
+      List<String> dimensions,
+      List<Integer> weights,
+      List<@Nullable Integer> points,
+      List<FormPlan.SurveyQuestion> questions,
+      List<Criterion> criteria,
+      boolean trim) {}
+
+  private final String wire = name().toLowerCase(Locale.ROOT);
+
+  /** Those that somebody votes on. */
+  static List<FormTemplate> ballots() {
+    return List.of(values()).stream().filter(each -> each != TALK_RECOMMENDATION).toList();
   }
 
   public String wire() {
@@ -61,13 +93,25 @@ public enum FormTemplate {
     return Form.isForSupervisors(wire);
   }
 
+  /** Whether 不同意 is marked beside 同意, in a question of its own. */
+  boolean hasCompanions() {
+    return this == RECOMMENDATION_APPROVAL || this == ELECTION;
+  }
+
+  Usual usual() {
+    return FormTemplates.usual(this);
+  }
+
   /** The form's heading when the file gives none. */
   public String title(String organisation, int year) {
-    return title.replace("{organisation}", organisation).replace("{year}", Integer.toString(year));
+    return usual()
+        .title()
+        .replace("{organisation}", organisation)
+        .replace("{year}", Integer.toString(year));
   }
 
   /** 填写说明 when the file gives none. */
   public String instructions() {
-    return instructions;
+    return usual().instructions();
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonArray;
 import org.gongxin.json.JsonBoolean;
+import org.gongxin.json.JsonNull;
 import org.gongxin.json.JsonNumber;
 import org.gongxin.json.JsonObject;
 import org.gongxin.json.JsonString;
@@ -86,6 +87,18 @@ final class PlanNode {
 
   int integer(String name, int min, int max) {
     return integerOf(pathOf(name), required(name), min, max);
+  }
+
+  /** A list of exactly so many numbers; null where the file has null. */
+  List<@Nullable Integer> optionalIntegers(String name, int size, int min, int max) {
+    List<@Nullable Integer> numbers = new ArrayList<>();
+    List<Json> elements = elements(name, size, size);
+    for (int i = 0; i < elements.size(); i++) {
+      boolean none = elements.get(i) instanceof JsonNull;
+      String at = pathOf(name) + "[" + i + "]";
+      numbers.add(none ? null : integerOf(at, elements.get(i), min, max));
+    }
+    return numbers;
   }
 
   /** Two numbers as [a,b], such as a ratio or a weight; both at least min. */

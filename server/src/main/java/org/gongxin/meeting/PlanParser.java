@@ -84,6 +84,7 @@ final class PlanParser {
     int threshold = threshold(trusteesNode, trustees.size());
     People people = people(root);
     List<RoundPlan> rounds = rounds(root, meeting, people);
+    requireJury(root, expected, rounds);
     int spareRounds = root.integer("spare_rounds", LEAST_SPARE_ROUNDS, MOST_SPARE_ROUNDS);
     boolean pin = root.has("pin") && root.bool("pin");
     boolean twoPersons = !root.has("two_persons") || root.bool("two_persons");
@@ -249,6 +250,11 @@ final class PlanParser {
       String title = node.text("title", NAME);
       List<FormPlan> read = forms.parse(node);
       RoundPlan round = new RoundPlan(id, title, read, rules.parse(node, read), gates(node));
+      boolean decides =
+          read.stream().anyMatch(form -> form.template() == FormTemplate.DECISION_VOTE);
+      if (decides && round.gates().isEmpty() && !node.has("gates")) {
+        node.report("gates", PlanProblem.Code.GATES_MISSING);
+      }
       int answers = round.answers(people);
       if (answers > Round.MAX_ANSWERS) {
         node.report(
@@ -263,6 +269,19 @@ final class PlanParser {
       node.end();
     }
     return rounds;
+  }
+
+  private static void requireJury(PlanNode root, int expected, List<RoundPlan> rounds) {
+    boolean scores =
+        rounds.stream()
+            .flatMap(round -> round.forms().stream())
+            .anyMatch(form -> form.template() == FormTemplate.JURY_SCORE);
+    int least = FormTemplate.LEAST_JURORS;
+    int most = FormTemplate.MOST_JURORS;
+    if (scores && (expected < least || expected > most)) {
+      root.report(
+          "expected", PlanProblem.Code.JURY_SIZE, "min", least, "max", most, "expected", expected);
+    }
   }
 
   private List<Gate> gates(PlanNode round) {

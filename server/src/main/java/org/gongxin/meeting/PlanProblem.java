@@ -80,7 +80,11 @@ public record PlanProblem(String path, Code code, Map<String, String> params) {
     /** A rule names a form that its round does not have [{@code form}]. */
     UNKNOWN_FORM,
     /** An outcome stands in the public log; this form's is for the supervisors [{@code form}]. */
-    FORM_NOT_PUBLIC;
+    FORM_NOT_PUBLIC,
+    /** A decision vote whose round does not say how the five gates (五个不上会) are met. */
+    GATES_MISSING,
+    /** A jury of another size [{@code min}, {@code max}, {@code expected}]. */
+    JURY_SIZE;
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gongxin.meeting.FormPlan.CandidateEvaluation;
-import org.gongxin.meeting.FormPlan.DisciplineSurvey;
-import org.gongxin.meeting.FormPlan.MeetingRecommendation;
+import org.gongxin.meeting.FormPlan.PersonsForm;
 import org.gongxin.meeting.FormPlan.Post;
+import org.gongxin.meeting.FormPlan.PostsForm;
+import org.gongxin.meeting.FormPlan.QuestionsForm;
 import org.gongxin.record.Manifest;
 import org.gongxin.record.PlainText;
 import org.gongxin.record.Round;
@@ -130,18 +130,22 @@ final class PlanWarnings {
     for (int f = 0; f < round.forms().size(); f++) {
       String path = roundPath + ".forms[" + f + "]";
       switch (round.forms().get(f)) {
-        case MeetingRecommendation form -> posts(path, form);
-        case CandidateEvaluation form -> {
+        case PostsForm form -> posts(path, form);
+        case PersonsForm form -> {
           for (int i = 0; i < form.persons().size(); i++) {
             recusal(path + ".persons[" + i + "]", form.persons().get(i).name());
           }
         }
-        case DisciplineSurvey form -> add(path, PlanWarning.Code.RECORD_NOT_PUBLIC);
+        case QuestionsForm form -> {
+          if (form.template().isForSupervisors()) {
+            add(path, PlanWarning.Code.RECORD_NOT_PUBLIC);
+          }
+        }
       }
     }
   }
 
-  private void posts(String formPath, MeetingRecommendation form) {
+  private void posts(String formPath, PostsForm form) {
     Map<String, String> firstPath = new HashMap<>();
     for (int p = 0; p < form.posts().size(); p++) {
       Post post = form.posts().get(p);
@@ -196,7 +200,7 @@ final class PlanWarnings {
     Set<String> names = new HashSet<>(plan.people().labels());
     for (RoundPlan round : plan.rounds()) {
       for (FormPlan form : round.forms()) {
-        if (form instanceof MeetingRecommendation recommendation) {
+        if (form instanceof PostsForm recommendation) {
           recommendation.posts().forEach(post -> names.addAll(post.candidates()));
         }
       }

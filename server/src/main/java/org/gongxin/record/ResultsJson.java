@@ -45,14 +45,17 @@ final class ResultsJson {
   static JsonObject round(RoundResult round) {
     JsonObject.Builder numbers = Json.object();
     NUMBERS.forEach(number -> numbers.put(number.wire(), round.numbers().get(number)));
-    return Json.object()
-        .put("id", round.id())
+    JsonObject.Builder json = Json.object();
+    json.put("id", round.id())
         .put("valid", round.valid())
         .put("numbers", numbers.build())
         .put("rules", round.rules().stream().map(JudgedRule::encode).toList())
         .put("elections", round.elections().stream().map(ResultsJson::election).toList())
-        .put("questions", round.questions().stream().map(ResultsJson::question).toList())
-        .build();
+        .put("questions", round.questions().stream().map(ResultsJson::question).toList());
+    if (!round.scores().isEmpty()) {
+      json.put("scores", round.scores().stream().map(PersonScore::encode).toList());
+    }
+    return json.build();
   }
 
   private static RoundResult parseRound(Json element) throws Refusal {
@@ -69,8 +72,11 @@ final class ResultsJson {
     List<JudgedRule> rules = json.array("rules").map(JudgedRule::parse);
     List<ElectionCounts> elections = json.array("elections").map(ResultsJson::parseElection);
     List<QuestionVotes> questions = json.array("questions").map(ResultsJson::parseQuestion);
+    List<PersonScore> scores =
+        json.has("scores") ? json.array("scores").map(PersonScore::parse) : List.of();
     json.end();
-    return Checked.make(() -> new RoundResult(id, valid, parsed, rules, elections, questions));
+    return Checked.make(
+        () -> new RoundResult(id, valid, parsed, rules, elections, questions, scores));
   }
 
   private static JsonObject election(ElectionCounts election) {

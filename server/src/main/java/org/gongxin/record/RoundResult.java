@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     outcome once for each listed answer and each other answer that has a vote
  * @param elections in the order of the manifest
  * @param questions in the order of the ballot; none when the round is void
+ * @param scores of the persons on forms that have points; none when the round is void
  */
 public record RoundResult(
     String id,
@@ -34,12 +35,14 @@ public record RoundResult(
     Numbers numbers,
     List<JudgedRule> rules,
     List<ElectionCounts> elections,
-    List<QuestionVotes> questions) {
+    List<QuestionVotes> questions,
+    List<PersonScore> scores) {
   public RoundResult {
     LocalId.require("round", id);
     rules = List.copyOf(rules);
     elections = List.copyOf(elections);
     questions = List.copyOf(questions);
+    scores = List.copyOf(scores);
     if (elections.isEmpty() || elections.size() > LogEntry.MAX_UUIDS) {
       throw new IllegalArgumentException("a round of " + elections.size() + " elections");
     }
@@ -151,7 +154,9 @@ public record RoundResult(
         case OUTCOME -> rules.addAll(judgeAnswers(round, rule, numbers, questions));
       }
     }
-    return new RoundResult(round.id(), valid, numbers, rules, elections, questions);
+    List<PersonScore> scores =
+        valid ? Scores.of(manifest, round, classCounts(elections)) : List.of();
+    return new RoundResult(round.id(), valid, numbers, rules, elections, questions, scores);
   }
 
   /**
@@ -162,6 +167,11 @@ public record RoundResult(
    */
   public RoundResult published(Round round) {
     List<FormQuestion> all = round.questions();
+    Set<String> withheldForms =
+        round.forms().stream()
+            .filter(Form::isForSupervisors)
+            .map(Form::id)
+            .collect(Collectors.toSet());
     Set<String> withheld =
         round.forms().stream()
             .filter(Form::isForSupervisors)
@@ -180,7 +190,8 @@ public record RoundResult(
             .filter(it -> it.question() == null || !withheld.contains(it.question()))
             .toList(),
         open,
-        questions.stream().filter(it -> !withheld.contains(it.id())).toList());
+        questions.stream().filter(it -> !withheld.contains(it.id())).toList(),
+        scores.stream().filter(it -> !withheldForms.contains(it.form())).toList());
   }
 
   /** The entry that the log gets for this result. */
@@ -194,6 +205,12 @@ public record RoundResult(
             .map(JudgedRule::row)
             .toList();
     return new LogEntry.Result(id, valid, archives, rows);
+  }
+
+  private static List<Scores.ClassCounts> classCounts(List<ElectionCounts> elections) {
+    return elections.stream()
+        .map(it -> new Scores.ClassCounts(it.ballotClass(), it.counts()))
+        .toList();
   }
 
   private static List<QuestionVotes> sum(Round round, List<ElectionCounts> elections) {

@@ -28,8 +28,8 @@ class MeetingPlanTest {
     assertEquals("某校2026年中层干部会议推荐票", round.forms().get(0).title());
     assertTrue(round.forms().get(0).instructions().contains("同一人只能被推荐一个职位。"));
     assertEquals("某校干部考察民主测评票", round.forms().get(1).title());
-    FormPlan.CandidateEvaluation evaluation =
-        assertInstanceOf(FormPlan.CandidateEvaluation.class, round.forms().get(1));
+    FormPlan.PersonsForm evaluation =
+        assertInstanceOf(FormPlan.PersonsForm.class, round.forms().get(1));
     assertEquals(List.of("优秀", "合格", "基本合格", "不合格", "不了解"), evaluation.scale());
     assertEquals(List.of("德", "能", "勤", "绩", "廉", "总体评价"), evaluation.dimensions());
     assertEquals("民主推荐工作纪律情况问卷", round.forms().get(2).title());

@@ -76,8 +76,7 @@ class SampleMeetingTest {
 
   @Test
   void posts_agreeAndListCandidatesByStrokes() throws Exception {
-    FormPlan.MeetingRecommendation form =
-        assertInstanceOf(FormPlan.MeetingRecommendation.class, round.forms().get(0));
+    FormPlan.PostsForm form = assertInstanceOf(FormPlan.PostsForm.class, round.forms().get(0));
     List<JsonObject> posts = objects(object(DEMO, "form_A_meeting_recommendation"), "posts");
     assertEquals(posts.size(), form.posts().size());
     for (int i = 0; i < posts.size(); i++) {
@@ -97,8 +96,7 @@ class SampleMeetingTest {
 
   @Test
   void evaluation_agrees() throws Exception {
-    FormPlan.CandidateEvaluation form =
-        assertInstanceOf(FormPlan.CandidateEvaluation.class, round.forms().get(1));
+    FormPlan.PersonsForm form = assertInstanceOf(FormPlan.PersonsForm.class, round.forms().get(1));
     JsonObject demo = object(DEMO, "form_B_democratic_evaluation");
     assertEquals(texts(demo, "scale"), form.scale());
     List<String> dimensions = new ArrayList<>(texts(demo, "dimensions"));
@@ -111,8 +109,8 @@ class SampleMeetingTest {
 
   @Test
   void survey_agrees() throws Exception {
-    FormPlan.DisciplineSurvey form =
-        assertInstanceOf(FormPlan.DisciplineSurvey.class, round.forms().get(2));
+    FormPlan.QuestionsForm form =
+        assertInstanceOf(FormPlan.QuestionsForm.class, round.forms().get(2));
     List<String> demo =
         List.copyOf(object(object(DEMO, "form_C_lobbying_survey"), "answers").members().keySet());
     List<String> answers = form.questions().getFirst().answers();
