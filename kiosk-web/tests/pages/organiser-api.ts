@@ -19,6 +19,7 @@ export const PASSPHRASE = '十五个字以上的会务人员口令才可以'
 export class OrganiserApi {
   readonly frozen: Frozen = freezeSample()
   status: Status
+  readonly plan = JSON.parse(SAMPLE) as View['plan']
   signedIn = false
   warnings: View['warnings'] = []
   people: components['schemas']['People']['people'] = []
@@ -112,8 +113,7 @@ export class OrganiserApi {
   }
 
   private view(): View {
-    const plan = JSON.parse(SAMPLE) as View['plan']
-    return { id: this.frozen.id, plan, warnings: this.warnings, status: this.status }
+    return { id: this.frozen.id, plan: this.plan, warnings: this.warnings, status: this.status }
   }
 
   private list(): components['schemas']['MeetingList'] {
