@@ -21,6 +21,7 @@ const ALL: readonly Page[] = [
   { name: 'screen', title: '大屏幕 Hall screen · 公信', entry: 'src/screen/main.ts' },
   { name: 'organiser', title: '会务 Organiser · 公信', entry: 'src/console/main.ts' },
   { name: 'trustee', title: '开票人 Trustee · 公信', entry: 'src/trustee/main.ts' },
+  { name: 'staff', title: '工作人员 Staff · 公信', entry: 'src/staff/main.ts' },
   {
     name: 'verify',
     title: '核验 Verify · 公信',

@@ -11,6 +11,7 @@ import { Site, type Handler } from '../tests/pages/site'
 import { keyFile, MEETING, tokenOf, TrusteesApi } from '../tests/pages/trustees-api'
 import { launchChromium } from './chromium'
 import { ROOT } from './pages'
+import { verifyPictures } from './verify-pictures'
 
 const OUT = `${ROOT}../out/pictures`
 const PHONE = { width: 390, height: 844 }
@@ -26,11 +27,14 @@ await mkdir(OUT, { recursive: true })
 const site = await Site.start()
 const browser = await launchChromium()
 
+export type Visit = typeof visit
+export type Take = (state: string, whole?: boolean) => Promise<void>
+
 /** One visit: opens the address at this size and in this language, and takes the pictures it asks for. */
 async function visit(
   name: string,
   { handler, path, size }: { handler: Handler; path: string; size: typeof PHONE },
-  walk: (page: Page, take: (state: string, whole?: boolean) => Promise<void>) => Promise<void>,
+  walk: (page: Page, take: Take) => Promise<void>,
 ): Promise<void> {
   if (!`${name}-${size.width}`.includes(only)) return
   for (const language of ['zh', 'en']) {
@@ -40,7 +44,7 @@ async function visit(
       sessionStorage.setItem('gongxin.language', chosen)
     }, language)
     await page.goto(site.address + path)
-    const take = async (state: string, whole = true) => {
+    const take: Take = async (state, whole = true) => {
       const file = `${name}-${state}-${size.width}-${language}.png`
       await page.screenshot({ path: `${OUT}/${file}`, fullPage: whole, animations: 'disabled' })
       console.log(file)
@@ -350,6 +354,7 @@ try {
     })
   }
   for (const pages of [hall, voter, desk, trustee]) await pages()
+  for (const size of [PHONE, TABLET, DESK]) await verifyPictures(visit, size)
 } finally {
   await browser.close()
   await site.stop()

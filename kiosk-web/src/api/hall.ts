@@ -50,6 +50,17 @@ const SlipCounts = {
   issued_net: Count,
 }
 
+/** What one person proposed and a second one has to confirm. */
+const Deed = v.object({
+  number: Count,
+  kind: v.picklist(['freeze', 'open', 'close', 'void']),
+  round: v.optional(v.string()),
+  class: v.optional(v.string()),
+  small: v.optional(v.array(v.string())),
+  by: v.object({ role: v.string(), number: Count }),
+  ends: v.string(),
+})
+
 export const HallStatus = v.object({
   meeting: v.string(),
   title: v.string(),
@@ -58,6 +69,9 @@ export const HallStatus = v.object({
   assurance: v.optional(v.string()),
   expected: Count,
   present: v.optional(Count),
+  /** Freeze, open, close and void take two persons. */
+  two_persons: v.optional(v.literal(true)),
+  deeds: v.array(Deed),
   slips: v.object({
     ...SlipCounts,
     classes: v.array(v.object({ class: v.string(), ...SlipCounts })),
@@ -91,6 +105,7 @@ export const HallStatus = v.object({
   results: v.optional(Results),
 })
 
+export type DeedData = v.InferOutput<typeof Deed>
 export type RuleStateData = v.InferOutput<typeof RuleState>
 export type ResultsData = v.InferOutput<typeof Results>
 export type RoundResultsData = ResultsData['rounds'][number]

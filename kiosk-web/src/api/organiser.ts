@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { HallStatus, Results, type HallStatusData, type ResultsData } from './hall'
 import { asJson, Remark, send, type Request } from './http'
+import { People, PersonInvitation, type PersonInvitationData, type PersonRow } from './people'
 
 const Meetings = v.object({
   meetings: v.array(
@@ -153,8 +154,48 @@ export class OrganiserApi {
     await this.change('PUT', `${ROOT}/${meeting}/shared-device`, body)
   }
 
-  freeze(meeting: string, assurance: 'tls' | 'plain-lan'): Promise<HallStatusData> {
-    return this.status('POST', `${ROOT}/${meeting}/freeze`, { assurance })
+  /** @param small the classes under ten that are accepted as they are */
+  freeze(
+    meeting: string,
+    assurance: 'tls' | 'plain-lan',
+    small: readonly string[],
+  ): Promise<HallStatusData> {
+    const accepted = small.length === 0 ? {} : { small }
+    return this.status('POST', `${ROOT}/${meeting}/freeze`, { assurance, ...accepted })
+  }
+
+  /** Confirms what somebody else proposed. */
+  confirmDeed(meeting: string, deed: number, passphrase: string): Promise<HallStatusData> {
+    const path = `/api/meetings/${meeting}/deeds/${String(deed)}/confirmation`
+    return this.status('POST', path, { passphrase })
+  }
+
+  async withdrawDeed(meeting: string, deed: number): Promise<void> {
+    await this.change('DELETE', `/api/meetings/${meeting}/deeds/${String(deed)}`)
+  }
+
+  async people(meeting: string): Promise<PersonRow[]> {
+    return asJson(People, (await send(`${ROOT}/${meeting}/people`)).bytes).people
+  }
+
+  /** A person's link holds the token: it works once, until the end. */
+  async invitePerson(
+    meeting: string,
+    person: { role: string; name: string; ends: string },
+  ): Promise<PersonInvitationData> {
+    const body = JSON.stringify(person)
+    return asJson(PersonInvitation, await this.change('POST', `${ROOT}/${meeting}/people`, body))
+  }
+
+  /** Another link for the same person; it voids the one before and ends their session. */
+  async renewInvitation(meeting: string, number: number): Promise<PersonInvitationData> {
+    const path = `${ROOT}/${meeting}/people/${String(number)}/invitation`
+    return asJson(PersonInvitation, await this.change('POST', path))
+  }
+
+  async endInvitation(meeting: string, number: number): Promise<PersonRow[]> {
+    const path = `${ROOT}/${meeting}/people/${String(number)}`
+    return asJson(People, await this.change('DELETE', path)).people
   }
 
   /** The slips as a PDF: they are made once, and the server keeps no secret of theirs. */

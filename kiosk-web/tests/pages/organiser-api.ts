@@ -19,8 +19,10 @@ export const PASSPHRASE = '十五个字以上的会务人员口令才可以'
 export class OrganiserApi {
   readonly frozen: Frozen = freezeSample()
   status: Status
+  readonly plan = JSON.parse(SAMPLE) as View['plan']
   signedIn = false
   warnings: View['warnings'] = []
+  people: components['schemas']['People']['people'] = []
   /** Changes that were asked for, in order: method, last part of the path, body. */
   readonly deeds: string[] = []
   /** Answers the next change with this instead. */
@@ -82,6 +84,8 @@ export class OrganiserApi {
       json(response, 200, this.list())
     else if (method === 'GET' && path.endsWith('/results'))
       json(response, 200, results(this.frozen, true))
+    else if (method === 'GET' && path.endsWith('/people'))
+      json(response, 200, { people: this.people })
     else if (method === 'GET') json(response, 200, this.view())
     else this.deed(response, method, path, body)
   }
@@ -98,15 +102,18 @@ export class OrganiserApi {
     }
     if (last === 'open') this.show(roundStatus(this.frozen, 'open', 0))
     if (last === 'close') this.show(roundStatus(this.frozen, 'closed', 77))
-    if (last === 'slips') response.end('%PDF-1.7')
+    if (last === 'people') {
+      const person = JSON.parse(body) as components['schemas']['NewPerson']
+      this.people = [{ ...person, number: 1, state: 'invited' }]
+      json(response, 201, { number: 1, token: 'personPersonPerson1' })
+    } else if (last === 'slips') response.end('%PDF-1.7')
     else if (last === 'meetings') json(response, 201, this.view())
     else if (last === 'invitation') json(response, 200, { token: 'tokenTokenToken1' })
     else json(response, 200, this.status)
   }
 
   private view(): View {
-    const plan = JSON.parse(SAMPLE) as View['plan']
-    return { id: this.frozen.id, plan, warnings: this.warnings, status: this.status }
+    return { id: this.frozen.id, plan: this.plan, warnings: this.warnings, status: this.status }
   }
 
   private list(): components['schemas']['MeetingList'] {

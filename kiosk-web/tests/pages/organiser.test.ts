@@ -15,12 +15,22 @@ it('wrongPassphrase_saysSoAndShowsNothing', async () => {
   await page.context().close()
 })
 
-it('meetingFileWithProblems_showsEachWithItsPlace', async () => {
+it('meetingFileWithManyMistakes_showsEveryOneWithItsPlace', async () => {
   const { api, page } = await openDesk(new OrganiserApi())
   await signIn(page)
   const problems = [
+    { path: '', code: 'other_version', params: {} },
     { path: 'meeting.title', code: 'missing', params: {} },
+    { path: 'expected.number', code: 'wrong_type', params: { wanted: 'number' } },
+    { path: 'classes[1].id', code: 'duplicate_id', params: { other: 'classes[0].id' } },
     { path: 'rounds[0].forms[1].persons[3].name', code: 'too_long', params: { max: '40' } },
+    { path: 'rounds[1].rules[0].<b>', code: 'unknown_field', params: {} },
+    { path: 'meeting.date', code: 'of_a_later_server', params: {} },
+    ...Array.from({ length: 30 }, (_, i) => ({
+      path: `people[${String(i)}].name`,
+      code: 'empty',
+      params: {},
+    })),
   ]
   api.refusal = {
     status: 422,
@@ -28,10 +38,72 @@ it('meetingFileWithProblems_showsEachWithItsPlace', async () => {
   }
   await page.getByLabel('载入会议文件').setInputFiles(FILE)
   const alert = page.getByRole('alert')
-  await alert.waitFor()
-  const text = await alert.innerText()
-  expect(text).toContain('40')
-  expect(text.split('\n').length).toBeGreaterThan(2)
+  await alert.getByText('会议文件有 37 处需要修改').waitFor()
+  const shown = (await alert.getByRole('listitem').allInnerTexts()).map((text) => text.split('\n'))
+  expect(shown).toEqual([
+    ['整个文件', '会议文件的版本不是本软件所支持的。'],
+    ['会议（meeting） › title', '缺少这一项。'],
+    ['应到会（expected） › number', '这里应当是整数。'],
+    ['票种（classes） 第 2 项 › id', '编号重复，已用于：票种（classes） 第 1 项 › id'],
+    [
+      '轮次（rounds） 第 1 项 › 票样（forms） 第 2 项 › 测评对象（persons） 第 4 项 › name',
+      '最多 40 个字符。',
+    ],
+    ['轮次（rounds） 第 2 项 › 规则（rules） 第 1 项 › <b>', '没有这样的项目，请检查拼写。'],
+    ['会议（meeting） › date', 'of_a_later_server'],
+    ...Array.from({ length: 30 }, (_, i) => [
+      `人员名单（people） 第 ${String(i + 1)} 项 › name`,
+      '不能为空。',
+    ]),
+  ])
+  expect(await cutOff(page)).toEqual([])
+  await page.context().close()
+})
+
+it('slipsOfSeveralClasses_eachShowsAndSavesItsOwnCounts', async () => {
+  const api = new OrganiserApi('waiting')
+  api.plan.classes = [
+    { id: 'A', name: '在编在职教职工', weight: [1, 1], expected: 60 },
+    { id: 'B', name: '服务对象', weight: [1, 1], expected: 28 },
+  ]
+  const a = { class: 'A', printed: 64, handed_out: 55, replaced: 1, left_over: 8, issued_net: 54 }
+  const b = { class: 'B', printed: 32, handed_out: 25, replaced: 0, left_over: 7, issued_net: 25 }
+  const sum = { printed: 96, handed_out: 80, replaced: 1, left_over: 15, issued_net: 79 }
+  api.status = { ...api.status, slips: { ...sum, classes: [a, b] } }
+  const { page } = await openDesk(api)
+  await signIn(page)
+  await page.getByRole('button', { name: /民主推荐暨民主测评/ }).click()
+  const chosen = page.getByLabel('票种')
+  const panel = page.locator('section').filter({ has: chosen })
+  const counts = () =>
+    Promise.all(
+      ['发出票', '换发作废', '剩余作废'].map((name) => panel.getByLabel(name).inputValue()),
+    )
+  await panel.getByText('已印 64 张。 净发出 54 张。').waitFor()
+  expect(await counts()).toEqual(['55', '1', '8'])
+
+  await chosen.selectOption('B')
+  await panel.getByText('已印 32 张。 净发出 25 张。').waitFor()
+  expect(await counts()).toEqual(['25', '0', '7'])
+  await panel.getByLabel('发出票').fill('27')
+  // News of the other class does not overwrite what is being typed.
+  api.show({
+    ...api.status,
+    slips: { ...sum, printed: 97, classes: [{ ...a, handed_out: 56 }, b] },
+  })
+  await panel.getByText('已印 97 张。').waitFor()
+  expect(await counts()).toEqual(['27', '0', '7'])
+  await panel.getByRole('button', { name: '登记' }).click()
+  await panel.getByText('已登记').waitFor()
+  expect(api.deeds).toEqual(['PUT B {"handed_out":27,"replaced":0,"left_over":7}'])
+
+  await chosen.selectOption('A')
+  await expect.poll(() => panel.getByText('已登记').count()).toBe(0)
+  expect(await counts()).toEqual(['56', '1', '8'])
+  await panel.getByLabel('剩余作废').fill('7')
+  await panel.getByRole('button', { name: '登记' }).click()
+  await panel.getByText('已登记').waitFor()
+  expect(api.deeds.at(-1)).toBe('PUT A {"handed_out":56,"replaced":1,"left_over":7}')
   await page.context().close()
 })
 

@@ -56,6 +56,7 @@ export function draftStatus(meeting: string, keys = true): Status {
     phase: 'draft',
     assurance: 'plain-lan',
     expected: 88,
+    two_persons: true,
     deeds: [],
     slips: { printed: 0, handed_out: 0, replaced: 0, left_over: 0, issued_net: 0, classes: [] },
     trustees: people.map(([role, name], i) => ({

@@ -13,9 +13,14 @@ it('goodRecord_isVerifiedInWorkersWithoutARequest', async () => {
   const { page, complaints, requests } = await openPhone()
   await page.goto(`${site().address}/verify`)
   await open(page)
+  const seen = await watchProgress(page)
   await give(page, vectorBytes(COUNTED))
   await page.locator('[data-exit="0"]').waitFor({ timeout: 120_000 })
   expect(await page.locator('.report').innerText()).toContain('核验通过')
+  const shares = await seen()
+  expect(shares).toEqual([...shares].sort((a, b) => a - b)) // never back
+  expect(shares.filter((share) => share > 0 && share <= 1).length).toBeGreaterThan(1)
+  expect(await page.locator('progress').count()).toBe(0)
   expect(page.workers()).toEqual([]) // dismissed
   const asked = requests.map(({ url }) => url.replace(/^(blob:).*/, '$1'))
   const address = site().address
@@ -55,6 +60,24 @@ it('fileThatIsNoRecord_cannotBeRead', async () => {
 
 async function open(page: Page): Promise<void> {
   await page.getByRole('button', { name: '会议记录', exact: true }).click()
+}
+
+/** Notes each share of the work that the page's bar shows, from now on. */
+async function watchProgress(page: Page): Promise<() => Promise<number[]>> {
+  const shares = await page.evaluateHandle(() => {
+    const noted: number[] = []
+    const note = () => {
+      const bar = document.querySelector('progress')
+      if (bar !== null && bar.position !== noted.at(-1)) noted.push(bar.position)
+    }
+    new MutationObserver(note).observe(document.body, {
+      attributes: true,
+      childList: true,
+      subtree: true,
+    })
+    return noted
+  })
+  return () => shares.jsonValue()
 }
 
 async function give(page: Page, bytes: Uint8Array): Promise<void> {

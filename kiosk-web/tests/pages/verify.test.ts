@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import encodeQR from 'qr'
 import { describe, expect, it } from 'vitest'
 import { encodeUtf8, sha256Hex } from '../../src/protocol/bytes'
 import { deriveKey } from '../../src/protocol/credential'
@@ -17,7 +18,10 @@ describe('one’s own ballot', () => {
     const code = receiptCode(sha256Hex(ballot))
     await page.getByLabel('验票码', { exact: true }).fill(code.toLowerCase().replace(/-/g, ' '))
     await page.getByRole('button', { name: '查一查' }).click()
-    await page.locator('[data-verdict="in"]').waitFor()
+    const verdict = page.locator('[data-verdict="in"]')
+    await verdict.waitFor()
+    const below = (each: Element) => each.getBoundingClientRect().bottom - innerHeight
+    expect(await verdict.evaluate(below)).toBeLessThanOrEqual(0) // in sight on a phone
     const text = await page.locator('main').innerText()
     for (const words of [
       '在票箱里',
@@ -52,7 +56,7 @@ describe('one’s own ballot', () => {
     const receipt = api.log.receipt(index, api.frozen.uuid, sha256Hex(ballot))
     const { page } = await openVerify(api)
     const give = () =>
-      page.locator('.panel input[type=file]').setInputFiles({
+      page.locator('.panel input[type=file]:not([accept])').setInputFiles({
         name: 'receipt.txt',
         mimeType: 'text/plain',
         buffer: Buffer.from(receipt),
@@ -63,6 +67,33 @@ describe('one’s own ballot', () => {
     api.log.leaves.splice(index, 1)
     await give()
     await page.locator('[data-verdict="lost"]').waitFor()
+    await page.context().close()
+  })
+
+  it('receiptInAPicture_isReadAndChecked_andAPictureWithoutOneIsSaidToHaveNone', async () => {
+    const api = new ClosedRoundApi()
+    const [ballot = ''] = api.ballots
+    const hash = sha256Hex(ballot)
+    const index = api.log.entries.findIndex((entry) =>
+      new TextDecoder().decode(entry).includes(hash),
+    )
+    const receipt = api.log.receipt(index, api.frozen.uuid, hash)
+    const { page, requests, complaints } = await openVerify(api)
+    await givePicture(page, encodeUtf8('no picture'))
+    await page.getByText('图片里没有读出二维码').waitFor()
+    await givePicture(page, qrPicture(receipt))
+    await page.locator('[data-verdict="in"]').getByText(receiptCode(hash)).waitFor()
+    const forged = api.log.receipt(index, api.frozen.uuid, sha256Hex('another'))
+    await givePicture(page, qrPicture(forged))
+    await page.locator('[data-verdict="forged"]').waitFor()
+    await page.getByLabel('验票码', { exact: true }).fill('ABC')
+    await page.getByRole('button', { name: '查一查' }).click()
+    await page.getByText('这不是完整的验票码').waitFor()
+    expect(await page.locator('[data-verdict]').count()).toBe(0) // no answer to an earlier question
+    expect(requests.every(({ method }) => method === 'GET')).toBe(true) // the picture stays here
+    expect(await cutOff(page)).toEqual([])
+    expect(await smallTargets(page)).toEqual([])
+    expect(complaints).toEqual([])
     await page.context().close()
   })
 
@@ -100,6 +131,21 @@ describe('a slip', () => {
     expect(sent).not.toContain(deriveKey(slip, api.frozen.uuid).publicText) // not even asked for
     expect(requests.every(({ method }) => method === 'GET')).toBe(true)
     expect(await cutOff(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('slipInAPicture_isReadAndItsSecretStays', async () => {
+    const api = new ClosedRoundApi()
+    const slip = api.slips[api.ballots.length]
+    if (slip === undefined) throw new Error('no slip is left over')
+    const { page, requests } = await openVerify(api)
+    await page.getByRole('button', { name: '未用的票' }).click()
+    const code = manifestCode(api.frozen.manifest)
+    const whole = { meeting: api.frozen.id, credential: slip, manifestCode: code }
+    await givePicture(page, qrPicture(encodeSlipText('https://vote.example', whole)))
+    await page.locator('[data-state="unused"]').waitFor()
+    expect(await page.getByLabel('票码，或票上二维码里的整段文字').inputValue()).toBe('')
+    expect(JSON.stringify(requests)).not.toContain(slip.replace(/-/g, ''))
     await page.context().close()
   })
 
@@ -157,6 +203,15 @@ describe('the pages', () => {
     await page.context().close()
   })
 })
+
+function qrPicture(text: string): Uint8Array {
+  return encodeQR(text, 'gif', { ecc: 'low', border: 4, scale: 6 })
+}
+
+async function givePicture(page: Page, bytes: Uint8Array): Promise<void> {
+  const file = { name: 'picture.gif', mimeType: 'image/gif', buffer: Buffer.from(bytes) }
+  await page.locator('.panel input[accept="image/*"]').setInputFiles(file)
+}
 
 function logCode(api: ClosedRoundApi): string {
   return encodeLogCode(api.log.entries.length, api.log.root())

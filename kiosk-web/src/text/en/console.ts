@@ -1,3 +1,4 @@
+import deed from './deed'
 import plan from './plan'
 import ceremony from './ceremony'
 import problems from './problems'
@@ -5,10 +6,27 @@ import supervision from './supervision'
 
 /** Wording of the organiser's page. */
 export default {
+  ...deed,
   ...plan,
   ...ceremony,
   ...problems,
   ...supervision,
+  people: {
+    title: 'People',
+    note: 'One link each: it works once, for this meeting alone, until its end.',
+    role: 'Role',
+    name: 'Name',
+    ends: 'Until',
+    invite: 'Invite',
+    renew: 'Another link',
+    end: 'End access',
+    endAsk: 'They are signed out at once and the link is void. Go on?',
+    qr: 'QR code of the invitation',
+    once: 'For this person alone; it works once.',
+    invited: 'not signed in',
+    arrived: 'signed in',
+    ended: 'ended',
+  },
   console: {
     title: 'Organiser',
     signInTitle: 'Sign in',

@@ -22,6 +22,9 @@ export default {
       'People reach this server without TLS, so the manifest cannot promise it. Set up a certificate, or freeze for a plain local network.',
     record_too_large:
       'A record holds at most 4 GiB: with these forms and rounds, at most {most} slips. Take out answers, rounds or people.',
+    link_used: 'This link was used. Ask the organiser for another one.',
+    link_ended: 'This invitation has ended.',
+    small_class: 'A class has fewer than 10 people: merge it, or two roles accept it.',
     rule_not_met: 'A rule is not met: {missing} missing.',
     rate_limited: 'Too many tries. Please wait a little.',
     unavailable: 'The server is busy. Please try again in a moment.',

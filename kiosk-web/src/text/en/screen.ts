@@ -6,6 +6,7 @@ export default {
     verify: 'Is your ballot in the box?',
     verifyNote: 'Scan, then type the receipt code on your phone.',
     plain: 'Plain connection on the local network; ballots are still encrypted on the phones',
+    onePerson: 'One person alone freezes, opens and closes this meeting',
     choose: 'Choose the meeting',
     none: 'No meeting is going on',
     lost: 'The connection to the server is lost; trying again…',

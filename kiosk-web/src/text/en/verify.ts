@@ -28,18 +28,20 @@ export default {
   },
   receipt: {
     title: 'Is my ballot in the box?',
-    what: 'Type the receipt code that you got after voting, or give the receipt file. This device fetches the whole log of the box and computes it again before it answers. The code says nothing about your choices.',
+    what: 'Type the receipt code that you got after voting, or give the receipt as a picture or a file. This device fetches the whole log of the box and computes it again before it answers. The code says nothing about your choices.',
     code: 'Receipt code',
     hall: 'Log code on the hall screen (optional)',
     hallNote:
       'With the log code you know that you are shown the same box as everybody in the hall.',
     go: 'Look',
     running: 'Checking…',
+    picture: 'Or photograph or choose the receipt picture',
+    pictureNote: 'Its QR code is read here; the picture is not sent',
     file: 'Or give the receipt file',
     fileNote: 'the one that the page offered after voting',
     place: ': receipt code {code}, entry {n} of the log',
-    byHall: 'Compared with the log code of the hall screen. The log code now: {code}',
-    byNewest: 'Checked against the newest log, whose code is {code}',
+    byHall: 'Compared with the log code of the hall screen. The log code now:',
+    byNewest: 'Checked against the newest log, whose code is',
     in: { title: 'It is in the box', note: 'Your ballot is in and unchanged.' },
     later: {
       title: 'It is in the box',
@@ -66,6 +68,8 @@ export default {
       note: 'The log’s key signed that your ballot is in, and the log does not have it now. Keep the receipt file, which is the evidence, and tell the scrutineers at once.',
     },
     problem: {
+      picture:
+        'No QR code was found in the picture. Hold it closer and flat, without glare, or type the code.',
       code: 'This is not a whole receipt code. It has 10 characters, such as K7QM-3F9D-2X.',
       hall: 'A log code is 10 characters and a number, such as 7Yk2bQ9mRt-123.',
       log: 'The log that the server gave contradicts itself. Try again; if it stays so, tell the scrutineers.',
@@ -91,6 +95,8 @@ export default {
   unused: {
     title: 'Was an unused slip voted with?',
     what: 'For slips that were left over or not used: whether the box has a ballot of theirs. Looking does not use the slip.',
+    picture: 'Or photograph or choose a picture of its QR code',
+    pictureNote: 'The picture is not sent',
     code: 'Code of the slip, or the whole text of its QR code',
     secret:
       'The code is used on this device only and is not sent; what is sent is its public number.',
@@ -103,6 +109,8 @@ export default {
       'This device looked through all {n} ballots of the round and compared each with the log.',
     said: 'So the server says. After the close this device can look through the ballots itself.',
     problem: {
+      picture:
+        'No QR code was found in the picture. Hold it closer and flat, without glare, or type the code.',
       code: 'This is not a whole slip code (22 characters, case matters).',
       unknown: 'This is no slip of this meeting, or the slips are not ready yet.',
       log: 'The ballots that the server gave are not those of the log. Tell the scrutineers.',

@@ -1,3 +1,4 @@
+import deed from './deed'
 import plan from './plan'
 import ceremony from './ceremony'
 import problems from './problems'
@@ -5,10 +6,27 @@ import supervision from './supervision'
 
 /** Wording of the organiser's page. */
 export default {
+  ...deed,
   ...plan,
   ...ceremony,
   ...problems,
   ...supervision,
+  people: {
+    title: '工作人员',
+    note: '每人一个链接，只能用一次，只管本次会议，到时失效。',
+    role: '角色',
+    name: '姓名',
+    ends: '有效期至',
+    invite: '邀请',
+    renew: '换一个链接',
+    end: '停用',
+    endAsk: '停用后，此人立即退出，链接作废。确定？',
+    qr: '邀请链接的二维码',
+    once: '只给这一位，用一次即失效。',
+    invited: '未登录',
+    arrived: '已登录',
+    ended: '已停用',
+  },
   console: {
     title: '会务管理',
     signInTitle: '登录',

@@ -20,6 +20,9 @@ export default {
       '手机不是通过加密连接（https）访问本服务器的，不能按 TLS 封存。请配置证书，或改用局域网方式封存。',
     record_too_large:
       '会议档案最大 4 GiB：按本次的票样和轮次，最多可印 {most} 张票。请减少选项、轮次或人数。',
+    link_used: '此邀请链接已用过。请会务组织者换一个链接。',
+    link_ended: '此邀请已失效。',
+    small_class: '有票种不足 10 人：须合并，或由两个角色同意照此进行。',
     rule_not_met: '未达到规定，还差 {missing}。',
     rate_limited: '尝试过于频繁，请稍候再试。',
     unavailable: '服务器忙，请稍候再试。',

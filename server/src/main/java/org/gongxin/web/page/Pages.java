@@ -25,6 +25,7 @@ public final class Pages {
     SCREEN("/screen", "screen"),
     ORGANISER("/organiser", "organiser"),
     TRUSTEE("/trustee", "trustee"),
+    STAFF("/staff", "staff"),
     VERIFY("/verify", "verify");
 
     private final String path;
