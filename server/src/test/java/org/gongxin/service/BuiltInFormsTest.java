@@ -116,8 +116,7 @@ class BuiltInFormsTest {
     }
     for (int i = 0; i < 6; i++) {
       // 绩: four qualified, two who do not know.
-      meeting.vote(
-          "C", List.of(1), List.of(1), List.of(1), List.of(i < 4 ? 2 : 4), List.of(1));
+      meeting.vote("C", List.of(1), List.of(1), List.of(1), List.of(i < 4 ? 2 : 4), List.of(1));
     }
     PersonScore score = meeting.result().scores().getFirst();
     // A: 0.7·100 + 0.3·80 = 94; C: 0.7·80 + 0.3·60 = 74; 0.3·94 + 0.7·74 = 80.
@@ -201,11 +200,9 @@ class BuiltInFormsTest {
 
   @Test
   void t10_withoutAllGates_isNotPutToTheVote() {
-    assertEquals(
-        List.of(PlanProblem.Code.GATES_MISSING), problems("decision_vote", PERSON, 7, ""));
+    assertEquals(List.of(PlanProblem.Code.GATES_MISSING), problems("decision_vote", PERSON, 7, ""));
     String four = GATES.replace("{\"gate\":\"经过考察\",\"note\":\"是\"},", "");
-    assertEquals(
-        List.of(PlanProblem.Code.TOO_FEW), problems("decision_vote", PERSON, 7, four));
+    assertEquals(List.of(PlanProblem.Code.TOO_FEW), problems("decision_vote", PERSON, 7, four));
   }
 
   @Test
@@ -249,8 +246,7 @@ class BuiltInFormsTest {
   @Test
   void t13_juryOfFourOrEight_isRefused() {
     for (int jurors : List.of(4, 8)) {
-      assertEquals(
-          List.of(PlanProblem.Code.JURY_SIZE), problems("jury_score", PERSON, jurors, ""));
+      assertEquals(List.of(PlanProblem.Code.JURY_SIZE), problems("jury_score", PERSON, jurors, ""));
     }
     assertEquals(List.of(), problems("jury_score", PERSON, 7, ""));
   }

@@ -70,8 +70,7 @@ final class FormMeeting {
                 .map(
                     it ->
                         "{\"id\":\"%s\",\"name\":\"%s票\",\"weight\":%s,\"expected\":%d}"
-                            .formatted(
-                                it, it, weights.getOrDefault(it, "[1,1]"), classes.get(it)))
+                            .formatted(it, it, weights.getOrDefault(it, "[1,1]"), classes.get(it)))
                 .toList());
     String plan =
         """
