@@ -28,6 +28,10 @@ const Question = v.object({
   min: Count,
   max: Count,
   blank: v.boolean(),
+  /** The answer that excludes all others. */
+  exclusive: v.optional(Count),
+  /** Id of the question where the candidates of this one are marked 不同意. */
+  against: v.optional(v.string()),
 })
 
 const Form = v.object({

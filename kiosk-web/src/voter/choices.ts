@@ -57,12 +57,16 @@ export function toggle(
   }
   const conflict = elsewhere(ballot, answers, number, pick)
   if (conflict !== undefined) return conflict
-  if (question.max === 1) return put(answers, number, [pick])
-  if (before.length >= question.max) return { reason: 'full', max: question.max }
+  const companion = companionOf(ballot, number)
+  const consistent = companion === undefined ? answers : unmark(answers, companion, question, pick)
+  if (question.max === 1) return put(consistent, number, [pick])
+  if (question.exclusive === pick) return put(answers, number, [pick])
+  const others = before.filter((each) => each !== question.exclusive)
+  if (others.length >= question.max) return { reason: 'full', max: question.max }
   return put(
-    answers,
+    consistent,
     number,
-    [...before, pick].sort((a, b) => a - b),
+    [...others, pick].sort((a, b) => a - b),
   )
 }
 
@@ -112,6 +116,29 @@ export function vectors(ballot: BallotForm, answers: Answers): number[][] {
     const listed: number[] = question.answers.map((_, n) => (picks.includes(n) ? 1 : 0))
     return question.blank ? [picks.length === 0 ? 1 : 0, ...listed] : listed
   })
+}
+
+/**
+ * The question that says the opposite of the same candidates: the companion of a `pick` question, or the
+ * question that has this one for its companion.
+ */
+export function companionOf(ballot: BallotForm, number: number): number | undefined {
+  const question = ballot.questions[number]
+  const found = ballot.questions.findIndex(
+    ({ id, against }) =>
+      (question?.against !== undefined && id === question.against) ||
+      (against !== undefined && against === question?.id),
+  )
+  return found < 0 ? undefined : found
+}
+
+/** Nobody is both 同意 and 不同意: the mark that was made last stands. */
+function unmark(answers: Answers, companion: number, question: Question, pick: number): Answers {
+  const isCandidate = pick < question.listed
+  const marks = chosen(answers, companion)
+  if (!isCandidate || !marks.includes(pick)) return answers
+  const left = marks.filter((each) => each !== pick)
+  return put(answers, companion, left.length === 0 ? null : left)
 }
 
 function put(answers: Answers, number: number, answer: Answered | null): Answers {
