@@ -18,7 +18,10 @@ describe('one’s own ballot', () => {
     const code = receiptCode(sha256Hex(ballot))
     await page.getByLabel('验票码', { exact: true }).fill(code.toLowerCase().replace(/-/g, ' '))
     await page.getByRole('button', { name: '查一查' }).click()
-    await page.locator('[data-verdict="in"]').waitFor()
+    const verdict = page.locator('[data-verdict="in"]')
+    await verdict.waitFor()
+    const below = (each: Element) => each.getBoundingClientRect().bottom - innerHeight
+    expect(await verdict.evaluate(below)).toBeLessThanOrEqual(0) // in sight on a phone
     const text = await page.locator('main').innerText()
     for (const words of [
       '在票箱里',

@@ -40,8 +40,8 @@ export default {
     file: 'Or give the receipt file',
     fileNote: 'the one that the page offered after voting',
     place: ': receipt code {code}, entry {n} of the log',
-    byHall: 'Compared with the log code of the hall screen. The log code now: {code}',
-    byNewest: 'Checked against the newest log, whose code is {code}',
+    byHall: 'Compared with the log code of the hall screen. The log code now:',
+    byNewest: 'Checked against the newest log, whose code is',
     in: { title: 'It is in the box', note: 'Your ballot is in and unchanged.' },
     later: {
       title: 'It is in the box',

@@ -38,8 +38,8 @@ export default {
     file: '或放入凭证文件',
     fileNote: '投票成功页“下载凭证文件”得到的文件',
     place: '：验票码 {code}，日志第 {n} 条',
-    byHall: '已与大屏幕的日志码核对。现在的日志码：{code}',
-    byNewest: '按最新的日志核对，日志码：{code}',
+    byHall: '已与大屏幕的日志码核对。现在的日志码：',
+    byNewest: '按最新的日志核对，日志码：',
     in: { title: '在票箱里', note: '您的票已计入，一字未改。' },
     later: {
       title: '在票箱里',
