@@ -95,7 +95,8 @@ final class FormMeeting {
     people = TestMeeting.of(services, plan.getBytes(UTF_8));
     id = people.id;
     people.holdCeremony();
-    List<String> small = ids.stream().filter(it -> classes.getOrDefault(it, 0) < Manifest.SMALL).toList();
+    List<String> small =
+        ids.stream().filter(it -> classes.getOrDefault(it, 0) < Manifest.SMALL).toList();
     services
         .meetings()
         .freeze(
