@@ -222,7 +222,7 @@ class SlipPinTest {
     String verifier = meeting.pin("1", 0).verifier().hex();
     String dump = DatabaseDump.of(SERVER.access());
     assertTrue(dump.contains(verifier), "the dump has the list");
-    assertTrue(out.contains("\"slips\":\"server\",\"pin\":true}"), "the record is one with digits");
+    assertTrue(out.contains("\"slips\":\"server\",\"pin\":true"), "the record is one with digits");
     assertFalse(out.contains(verifier) || out.contains("pin_list"));
     for (String secret : secrets) {
       assertFalse(out.contains(secret) || dump.contains(secret));
