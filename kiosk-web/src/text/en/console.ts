@@ -123,6 +123,7 @@ export default {
     badCode: 'The code is incomplete or wrong.',
     voidAsk: 'The slip cannot be used after this. Void it?',
     voided: 'Voided, and in the log',
+    voidProposed: 'Proposed: void once a second person confirms it',
     pin: 'Every slip also has a 6-digit extra code, apart from its QR code, which is asked for when voting.',
     unlock: 'Unlock a slip',
     unlockNote:

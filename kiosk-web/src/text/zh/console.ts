@@ -117,6 +117,7 @@ export default {
     badCode: '票码不完整或有误。',
     voidAsk: '作废后此票不能再用。确定？',
     voided: '已作废，并记入日志',
+    voidProposed: '已提出作废，另一人确认后生效',
     pin: '每张票另印 6 位附加码（不在二维码里），投票时要输入。',
     unlock: '解锁一张票',
     unlockNote:
