@@ -13,7 +13,7 @@ import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.deed.Deed;
 import org.gongxin.service.deed.Proposal;
 import org.gongxin.service.deed.Proposals;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 import org.gongxin.service.port.DeedStore;
 
 /**

@@ -7,7 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Locale;
 import org.gongxin.record.MeetingId;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 import org.gongxin.service.port.DeedStore;
 
 /** Deeds of two persons in PostgreSQL. */

@@ -7,7 +7,7 @@ import org.gongxin.json.JsonObject;
 import org.gongxin.meeting.PersonRole;
 import org.gongxin.record.LogEntry;
 import org.gongxin.record.Manifest;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 
 /** Something that cannot be taken back and therefore takes two persons, with all it says. */
 public sealed interface Deed {

@@ -3,7 +3,7 @@ package org.gongxin.service.deed;
 import java.time.Instant;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 
 /**
  * A deed that one person wants and that waits for another.

@@ -1,5 +1,6 @@
 package org.gongxin.service.people;
 
+import org.gongxin.service.port.Account;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package org.gongxin.service.port;
 
 import java.time.Instant;
 import org.gongxin.record.MeetingId;
-import org.gongxin.service.people.Account;
 
 /**
  * Who proposed which deed and what became of it; never what a deed says beyond its kind and place.

@@ -6,7 +6,7 @@ import org.gongxin.refusal.Refusal;
 import org.gongxin.service.Ids;
 import org.gongxin.service.Services;
 import org.gongxin.service.deed.Deed;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 import org.gongxin.web.http.Answer;
 import org.gongxin.web.http.Call;
 import org.gongxin.web.http.Endpoint;

@@ -9,7 +9,7 @@ import org.gongxin.record.WireName;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
 import org.gongxin.service.Ids;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 import org.gongxin.service.people.PeopleService;
 import org.gongxin.web.http.Answer;
 import org.gongxin.web.http.Call;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.gongxin.json.Json;
 import org.gongxin.json.JsonObject;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 import org.gongxin.web.http.Caller;
 import org.gongxin.web.http.ChangeListener;
 

@@ -1,6 +1,6 @@
 package org.gongxin.web.http;
 
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 
 /** Who a request comes from, as far as the access of its operation asks for it. */
 public sealed interface Caller {

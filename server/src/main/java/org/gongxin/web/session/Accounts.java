@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 import org.gongxin.service.port.AccountStore;
 
 /**

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 import org.gongxin.web.http.Caller;
 import org.gongxin.web.http.CallerCheck;
 import org.gongxin.web.openapi.Access;

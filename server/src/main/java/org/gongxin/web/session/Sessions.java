@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gongxin.record.MeetingId;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 
 /**
  * The signed-in sessions, in memory alone: a restart signs everybody out. A session ends after 60

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.gongxin.election.Sha256;
 import org.gongxin.json.Json;
 import org.gongxin.refusal.Refusal;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 import org.gongxin.web.http.Caller;
 import org.gongxin.web.http.ChangeListener.Change;
 import org.gongxin.web.openapi.OpenApi;

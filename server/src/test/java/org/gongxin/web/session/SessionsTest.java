@@ -15,7 +15,7 @@ import org.gongxin.meeting.PersonRole;
 import org.gongxin.record.MeetingId;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
-import org.gongxin.service.people.Account;
+import org.gongxin.service.port.Account;
 import org.junit.jupiter.api.Test;
 
 /** Sessions and tries over time (rows H12 to H14). */

@@ -1,4 +1,4 @@
-package org.gongxin.service.people;
+package org.gongxin.service.port;
 
 import org.gongxin.meeting.PersonRole;
 import org.gongxin.record.MeetingId;
