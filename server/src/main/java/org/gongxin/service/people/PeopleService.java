@@ -1,6 +1,5 @@
 package org.gongxin.service.people;
 
-import org.gongxin.service.port.Account;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.gongxin.record.MinuteTime;
 import org.gongxin.record.PlainText;
 import org.gongxin.refusal.Refusal;
 import org.gongxin.refusal.RefusalCode;
+import org.gongxin.service.port.Account;
 import org.gongxin.service.port.PersonStore;
 import org.gongxin.service.port.StoredPerson;
 
