@@ -57,6 +57,13 @@ export class ClosedRoundApi {
 
   private readonly credentials: string
 
+  /** The slip that is left over. */
+  unused(): CredentialCode {
+    const slip = this.slips[this.ballots.length]
+    if (slip === undefined) throw new Error('no slip is left over')
+    return slip
+  }
+
   sumOf(ballots: readonly string[]): string {
     const steps = tallying(parseElection(this.frozen.election), ballots.map(encodeUtf8))
     return runAtOnce(steps).text

@@ -167,14 +167,10 @@ public record RoundResult(
    */
   public RoundResult published(Round round) {
     List<FormQuestion> all = round.questions();
-    Set<String> withheldForms =
-        round.forms().stream()
-            .filter(Form::isForSupervisors)
-            .map(Form::id)
-            .collect(Collectors.toSet());
+    List<Form> withheldForms = round.forms().stream().filter(Form::isForSupervisors).toList();
+    Set<String> withheldIds = withheldForms.stream().map(Form::id).collect(Collectors.toSet());
     Set<String> withheld =
-        round.forms().stream()
-            .filter(Form::isForSupervisors)
+        withheldForms.stream()
             .flatMap(form -> form.questions().stream())
             .map(FormQuestion::id)
             .collect(Collectors.toSet());
@@ -191,7 +187,7 @@ public record RoundResult(
             .toList(),
         open,
         questions.stream().filter(it -> !withheld.contains(it.id())).toList(),
-        scores.stream().filter(it -> !withheldForms.contains(it.form())).toList());
+        scores.stream().filter(it -> !withheldIds.contains(it.form())).toList());
   }
 
   /** The entry that the log gets for this result. */

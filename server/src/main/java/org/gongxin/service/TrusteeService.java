@@ -66,8 +66,10 @@ public final class TrusteeService {
    * @throws Refusal {@code forbidden}, also when there is no such meeting
    */
   public int authenticate(MeetingId meeting, String token) throws Refusal {
+    byte[] given = Sha256.digest(token.getBytes(StandardCharsets.UTF_8));
     for (StoredTrustee trustee : store.trustees(meeting)) {
-      if (isOf(trustee, token)) {
+      String kept = trustee.tokenSha256();
+      if (kept != null && MessageDigest.isEqual(new Sha256(kept).bytes(), given)) {
         return trustee.number();
       }
     }
@@ -111,12 +113,6 @@ public final class TrusteeService {
     StoredMeeting draft = store.find(meeting).orElseThrow(TrusteeService::notFound);
     MeetingPlan plan = MeetingService.stored(draft);
     return TrusteeTask.of(plan, CeremonyService.of(ceremony, plan), number);
-  }
-
-  private static boolean isOf(StoredTrustee trustee, String token) {
-    byte[] given = Sha256.digest(token.getBytes(StandardCharsets.UTF_8));
-    String kept = trustee.tokenSha256();
-    return kept != null && MessageDigest.isEqual(new Sha256(kept).bytes(), given);
   }
 
   private static Refusal notFound() {

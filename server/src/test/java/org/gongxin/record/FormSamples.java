@@ -26,7 +26,7 @@ final class FormSamples {
                 new Gate("已征求纪检意见", "2026-03-25 无异议")));
     Manifest it = ManifestSamples.with(List.of(round), ManifestSamples.LOG.verifierKey());
     Manifest.Meeting facts = it.meeting();
-    return new Manifest(
+    Manifest.Meeting approved =
         new Manifest.Meeting(
             facts.id(),
             facts.title(),
@@ -36,21 +36,8 @@ final class FormSamples {
             facts.basis(),
             facts.chair(),
             facts.contact(),
-            new Approval("青教党复〔2026〕8号", "2026-03-10", "supervisor")),
-        it.log(),
-        it.witnesses(),
-        it.expected(),
-        it.classes(),
-        it.trustees(),
-        it.rounds(),
-        it.elections(),
-        it.spares(),
-        it.assurance(),
-        it.slips(),
-        it.pin(),
-        it.client(),
-        it.twoPersons(),
-        it.small());
+            new Approval("青教党复〔2026〕8号", "2026-03-10", "supervisor"));
+    return ManifestSamples.like(it, approved, it.pin());
   }
 
   /** T2: 同意 and 另选他人 in one question, 不同意 in its companion. */

@@ -42,8 +42,13 @@ final class ManifestSamples {
   /** The small meeting, whose slips have digits. */
   static Manifest withPins() {
     Manifest it = small();
+    return like(it, it.meeting(), true);
+  }
+
+  /** The same manifest of a meeting with other facts, with digits on its slips or without. */
+  static Manifest like(Manifest it, Manifest.Meeting meeting, boolean pin) {
     return new Manifest(
-        it.meeting(),
+        meeting,
         it.log(),
         it.witnesses(),
         it.expected(),
@@ -54,7 +59,7 @@ final class ManifestSamples {
         it.spares(),
         it.assurance(),
         it.slips(),
-        true,
+        pin,
         it.client(),
         it.twoPersons(),
         it.small());
