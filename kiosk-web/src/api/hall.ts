@@ -1,7 +1,7 @@
 /** The live status and the results with all that the hall screen and the organiser's page show. */
 import * as v from 'valibot'
 import { Ceremony } from './ceremony'
-import { asJson, Refused, send } from './http'
+import { asJson, send } from './http'
 import { Manifest, type ManifestData } from './schemas'
 import { Certified, Supervision } from './supervision'
 
@@ -114,14 +114,4 @@ export type HallStatusData = v.InferOutput<typeof HallStatus>
 /** The manifest, once the meeting is frozen. @throws NoAnswer, Refused, Unreadable */
 export async function manifestOf(meeting: string): Promise<ManifestData> {
   return asJson(Manifest, (await send(`/api/meetings/${meeting}/manifest`)).bytes)
-}
-
-/** @throws NoAnswer, Unreadable; nothing for a meeting that is not there */
-export async function hallStatus(meeting: string): Promise<HallStatusData | undefined> {
-  try {
-    return asJson(HallStatus, (await send(`/api/meetings/${meeting}/status`)).bytes)
-  } catch (error) {
-    if (error instanceof Refused && error.status === 404) return undefined
-    throw error
-  }
 }

@@ -1,7 +1,7 @@
 /** The organiser's requests. Every one may throw NoAnswer, Refused or Unreadable. */
 import * as v from 'valibot'
 import { HallStatus, Results, type HallStatusData, type ResultsData } from './hall'
-import { asJson, Remark, send, type Request } from './http'
+import { asJson, Remark, send, type Answer, type Request } from './http'
 import { People, PersonInvitation, type PersonInvitationData, type PersonRow } from './people'
 
 const Meetings = v.object({
@@ -102,6 +102,8 @@ async function signIn(path: string, body: unknown): Promise<OrganiserApi> {
   return new OrganiserApi(asJson(Session, bytes).csrf)
 }
 
+/** The status of an answer where a second person has to confirm. */
+const PROPOSED = 202
 const ROOT = '/api/organiser/meetings'
 
 /** A signed-in organiser. */
@@ -208,11 +210,14 @@ export class OrganiserApi {
     return this.status('PUT', `${ROOT}/${meeting}/slips/${ballotClass}`, counts)
   }
 
-  voidSlip(
+  /** Whether it is void now; else a second person has to confirm it. */
+  async voidSlip(
     meeting: string,
     credentials: readonly { election: string; credential: string }[],
-  ): Promise<HallStatusData> {
-    return this.status('POST', `${ROOT}/${meeting}/slips/void`, { credentials })
+  ): Promise<boolean> {
+    const body = JSON.stringify({ credentials })
+    const { status } = await this.answer('POST', `${ROOT}/${meeting}/slips/void`, body)
+    return status !== PROPOSED
   }
 
   /** Proposes to unlock a slip, by the code that its holder's page shows; a trustee must agree. */
@@ -254,11 +259,19 @@ export class OrganiserApi {
     path: string,
     body?: string,
   ): Promise<Uint8Array> {
+    return (await this.answer(method, path, body)).bytes
+  }
+
+  private answer(
+    method: NonNullable<Request['method']>,
+    path: string,
+    body?: string,
+  ): Promise<Answer> {
     const headers = {
       'X-Csrf-Token': this.csrf,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     }
     const content = body === undefined ? {} : { body }
-    return (await send(path, { method, headers, patience: PATIENCE, ...content })).bytes
+    return send(path, { method, headers, patience: PATIENCE, ...content })
   }
 }

@@ -1,9 +1,9 @@
 /** Follows one meeting for the hall screen. */
 import { onUnmounted, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { HallStatus, hallStatus, manifestOf, type HallStatusData } from '../api/hall'
+import { HallStatus, manifestOf, type HallStatusData } from '../api/hall'
 import type { ManifestData } from '../api/schemas'
 import { votingApi } from '../api/voting'
-import { watchStatus } from '../api/watch'
+import { watchStatus, type Watch } from '../api/watch'
 
 export interface Hall {
   readonly status: ShallowRef<HallStatusData | undefined>
@@ -26,7 +26,7 @@ export function useHall(named: string): Hall {
   const choices = shallowRef<readonly { meeting: string; title: string }[]>([])
   const lost = ref(false)
   let heard = Date.now()
-  let stop: (() => void) | undefined
+  let watch: Watch | undefined
 
   const take = (next: HallStatusData) => {
     heard = Date.now()
@@ -42,18 +42,10 @@ export function useHall(named: string): Hall {
     }
   }
   const follow = (meeting: string) => {
-    stop?.()
+    watch?.stop()
     history.replaceState(null, '', `#${meeting}`)
-    stop = watchStatus(meeting, HallStatus, take, 0)
-    void refresh(meeting)
-  }
-  const refresh = async (meeting: string) => {
-    try {
-      const next = await hallStatus(meeting)
-      if (next !== undefined) take(next)
-    } catch {
-      // The watch goes on asking.
-    }
+    watch = watchStatus(meeting, HallStatus, take, 0)
+    void watch.ask()
   }
   const look = async () => {
     try {
@@ -67,12 +59,12 @@ export function useHall(named: string): Hall {
   }
 
   const timer = setInterval(() => {
-    if (stop === undefined) void look()
+    if (watch === undefined) void look()
     else lost.value = Date.now() - heard > STALE
   }, LOOK)
   onUnmounted(() => {
     clearInterval(timer)
-    stop?.()
+    watch?.stop()
   })
   if (named === '') void look()
   else follow(named)

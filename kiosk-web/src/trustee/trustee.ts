@@ -233,7 +233,7 @@ export function useTrustee(meeting: string, link: string | undefined) {
   })
 
   const timer = setInterval(() => void lookNow(), LOOK)
-  const unwatch = watchStatus(meeting, SupervisorStatus, () => void lookNow(), 0)
+  const { stop: unwatch } = watchStatus(meeting, SupervisorStatus, () => void lookNow(), 0)
   onUnmounted(() => {
     clearInterval(timer)
     unwatch()

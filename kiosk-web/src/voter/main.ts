@@ -22,7 +22,7 @@ const flow = new VoterFlow({
   startSealer: sealWith(pageBallotMaker()),
   wait: waitOrOnline,
   jitter,
-  watch: (meeting, listener) => watchStatus(meeting, Status, listener, jitter() * 2_000),
+  watch: (meeting, listener) => watchStatus(meeting, Status, listener, jitter() * 2_000).stop,
 })
 
 createApp(App)

@@ -29,6 +29,9 @@ export class OrganiserApi {
   refusal: { status: number; error: ErrorBody['error'] } | undefined
   private readonly streams = new Set<ServerResponse>()
 
+  /** Whether deeds wait for a second person. */
+  proposes = false
+
   constructor(phase: 'draft' | Phase = 'draft', returned = 0, present?: number) {
     this.status =
       phase === 'draft'
@@ -106,7 +109,8 @@ export class OrganiserApi {
       const person = JSON.parse(body) as components['schemas']['NewPerson']
       this.people = [{ ...person, number: 1, state: 'invited' }]
       json(response, 201, { number: 1, token: 'personPersonPerson1' })
-    } else if (last === 'slips') response.end('%PDF-1.7')
+    } else if (this.proposes) json(response, 202, this.status)
+    else if (last === 'slips') response.end('%PDF-1.7')
     else if (last === 'meetings') json(response, 201, this.view())
     else if (last === 'invitation') json(response, 200, { token: 'tokenTokenToken1' })
     else json(response, 200, this.status)

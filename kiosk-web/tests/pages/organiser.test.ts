@@ -177,6 +177,11 @@ it('slipToVoid_onlyItsPublicPartLeavesThePage', async () => {
     /^POST void \{"credentials":\[\{"election":"\w+","credential":"[0-9a-f]{64}"/,
   )
   expect(api.deeds[0]).not.toContain(code)
+  api.proposes = true
+  await page.getByLabel('票码').fill(code)
+  await page.getByRole('button', { name: '作废一张票' }).click()
+  await page.getByText('已提出作废，另一人确认后生效').waitFor()
+  expect(await page.getByText('已作废，并记入日志').count()).toBe(0)
   await page.context().close()
 })
 
